@@ -1,0 +1,191 @@
+/*
+ * area.h - the area tree: what stands where on which page
+ *
+ * Layout writes it once, from page to glyph; nothing changes it afterwards.
+ * Renderers see it through render.h, tests through the dump.  No decision is
+ * taken in here.
+ *
+ * Every area has four nested rectangles (XSL 1.1, 4.2.3): content, padding,
+ * border, spacing.  x and y give the before-start corner of the border
+ * rectangle in the content rectangle of the parent; ipd and bpd are the size of
+ * the content rectangle.  Millipoints; y grows downwards.  All in one arena.
+ */
+#ifndef AREA_AREA_H
+#define AREA_AREA_H
+
+#include "base/color.h"
+#include "base/diag.h"
+#include "base/len.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+struct arena;
+struct face;
+
+enum area_type {
+	AREA_PAGE,              /* page-viewport and page-reference: struct area_page */
+	AREA_REGION,            /* region-viewport and region-reference: struct area_region */
+	AREA_BEFORE_FLOATS,     /* before-float-reference */
+	AREA_MAIN,              /* main-reference */
+	AREA_SPAN,
+	AREA_FLOW,              /* normal-flow-reference: a column */
+	AREA_FOOTNOTES,         /* footnote-reference */
+	AREA_BLOCK,             /* block, also of tables, cells, lists */
+	AREA_VIEWPORT,          /* block-container: struct area_viewport */
+	AREA_LINE,
+	AREA_INLINE,            /* inline parent: borders, links, decoration */
+	AREA_TEXT,              /* struct area_text */
+	AREA_SPACE,             /* inline space, and what else takes room and draws nothing */
+	AREA_LEADER,            /* a rule: struct area_leader */
+	AREA_IMAGE              /* struct area_image: viewport with the scaled content */
+};
+
+enum line_style { LINE_NONE, LINE_SOLID, LINE_DOTTED, LINE_DASHED, LINE_DOUBLE, LINE_GROOVE, LINE_RIDGE, LINE_INSET,
+	LINE_OUTSET };
+
+struct area_edge {
+	len_t width, padding;   /* as used here, after conditionality */
+	enum line_style style;
+	struct color color;
+};
+
+enum { EDGE_BEFORE, EDGE_AFTER, EDGE_START, EDGE_END };
+
+struct area_box {
+	struct area_edge edge[4];
+	struct color background;        /* of the padding rectangle */
+	const char *image;              /* background picture: path; NULL */
+	enum { REPEAT_BOTH, REPEAT_X, REPEAT_Y, REPEAT_NONE } repeat;
+	int32_t image_x, image_y;       /* its position, 1/1000 % of the room left over */
+	bool collapsed;                 /* half of each border lies outside (tables) */
+};
+
+enum { DECORATION_UNDER = 1, DECORATION_OVER = 2, DECORATION_THROUGH = 4 };
+
+struct area {
+	enum area_type type;
+	bool is_first, is_last;         /* first or last area of its formatting object */
+	bool is_reference;
+	uint8_t decoration;             /* of inlines and texts: DECORATION_* */
+	len_t x, y, ipd, bpd;
+	len_t space_before, space_after;        /* as resolved, for the dump */
+	len_t start_indent, end_indent;         /* for the dump */
+	const struct area_box *box;     /* NULL: no border, padding, background */
+	const struct pos *pos;          /* of the formatting object; NULL: generated */
+	const char *id;                 /* of the formatting object, on its first area only; NULL */
+	const char *role;               /* structure type; NULL */
+	const char *link;               /* "#id" or a URI; NULL */
+	struct color decoration_color;
+	struct area *first, *last, *next;
+};
+
+struct area_page {
+	struct area area;               /* ipd, bpd: the sheet */
+	int number;                     /* counted from 1 over the document */
+	int folio;                      /* the page number the author sees */
+	const char *label;              /* folio, formatted */
+	const char *master;             /* simple-page-master's name */
+	bool blank;
+	bool first_of_sequence;
+	const char *sequence_id;
+	const char *language;           /* of the page-sequence */
+};
+
+enum area_region_kind { REGION_BODY, REGION_BEFORE, REGION_AFTER, REGION_START, REGION_END };
+
+struct area_region {
+	struct area area;
+	enum area_region_kind kind;
+	const char *name;
+	bool clip;
+	int rotation;                   /* 0, 90, 180, 270 counter-clockwise */
+	int columns;
+	len_t column_gap;
+};
+
+struct area_viewport {
+	struct area area;               /* content in its own turned frame: see area_turn() */
+	enum { PLACE_STACKED, PLACE_ABSOLUTE, PLACE_FIXED } place;
+	bool clip;
+	int rotation;
+	len_t width, height;            /* of the viewport, in the parent's frame, content rectangle */
+};
+
+struct area_glyph {
+	uint32_t id;                    /* GLYPH_MISSING: a box with the code point */
+	len_t x, y;                     /* from the text area's start on the baseline; y upwards */
+};
+
+/* One cluster: so many bytes of text are these glyphs. */
+struct area_cluster {
+	uint8_t bytes, glyphs;
+};
+
+struct area_text {
+	struct area area;               /* y to y + bpd: the nominal box; baseline below y */
+	const struct face *face;
+	len_t size;                     /* at which glyphs are drawn */
+	len_t baseline;                 /* from the area's before edge */
+	struct color color;
+	const struct area_glyph *glyph;
+	const struct area_cluster *cluster;
+	int n_glyphs, n_clusters;
+	const char *text;               /* UTF-8, in reading order */
+	int bytes;
+	enum { TURN_NONE, TURN_RIGHT } turn;    /* vertical lines: glyphs lie on their side */
+	bool backwards;                 /* glyphs run right to left */
+};
+
+struct area_leader {
+	struct area area;
+	enum line_style style;
+	len_t thickness;
+	len_t offset;                   /* of the rule's middle, from the area's before edge */
+	struct color color;
+};
+
+struct area_image {
+	struct area area;               /* the viewport */
+	const char *path;               /* of a file, or NULL */
+	const char *inline_xml;         /* SVG given in the document, or NULL */
+	len_t cx, cy, cw, ch;           /* content rectangle in the viewport */
+	bool clip;
+	const char *alt;                /* alternative text; NULL */
+};
+
+struct area_bookmark {
+	const char *title, *target;     /* "#id" or a URI */
+	int level;                      /* from 1 */
+	bool open;
+};
+
+struct area_tree {
+	struct area_page **page;
+	int n_pages;
+	struct area_bookmark *bookmark;
+	int n_bookmarks;
+	const char *title, *author, *subject, *keywords, *language;     /* of the document; NULL */
+};
+
+/* A new area of the given size in bytes (of the struct that the type asks for), without a parent. */
+struct area *area_new(struct arena *, enum area_type, size_t size);
+#define AREA_NEW(arena, type, which) ((struct type *)area_new((arena), (which), sizeof(struct type)))
+
+void area_append(struct area *parent, struct area *child);
+
+/* Border and padding at an edge; 0 without a box. */
+len_t area_edge(const struct area *, int edge);
+/* Extent of the border rectangle. */
+len_t area_ipda(const struct area *);
+len_t area_bpda(const struct area *);
+
+/*
+ * A dump of the whole tree as XML, in the vocabulary of Apache FOP's area tree
+ * (pageViewport/page/regionViewport/regionBody/mainReference/span/flow/block/
+ * lineArea/text), positions in millipoints.
+ */
+void area_dump(const struct area_tree *, FILE *);
+
+#endif

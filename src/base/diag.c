@@ -1,0 +1,196 @@
+#include "base/diag.h"
+
+#include "base/arena.h"
+
+#include <glib.h>
+#include <stdarg.h>
+#include <string.h>
+
+struct entry {
+	struct finding f;
+	int order;
+};
+
+struct diag {
+	struct arena *arena;
+	GArray *entries;        /* struct entry, in the order of the report */
+	GHashTable *seen;       /* "file:line:column:text" */
+	int printed;            /* entries already printed */
+	int dropped;            /* past DIAG_KEPT_MAX, not yet said */
+	int count[DIAG_FATAL + 1];
+};
+
+static const struct {
+	const char *id;
+	enum diag_level level;
+	const char *text;
+} messages[] = {
+#define MSG(id, level, text) { #id, DIAG_##level, text },
+#include "base/messages.def"
+#undef MSG
+};
+
+struct diag *diag_new(void)
+{
+	struct diag *d = g_new0(struct diag, 1);
+
+	d->arena = arena_new();
+	d->entries = g_array_new(FALSE, FALSE, sizeof(struct entry));
+	d->seen = g_hash_table_new(g_str_hash, g_str_equal);
+	return d;
+}
+
+void diag_free(struct diag *d)
+{
+	if (d == NULL)
+		return;
+	g_hash_table_destroy(d->seen);
+	g_array_free(d->entries, TRUE);
+	arena_free(d->arena);
+	g_free(d);
+}
+
+static void add(struct diag *d, struct pos pos, enum diag_level level, const char *id, char *text)
+{
+	char *key = arena_printf(d->arena, "%s:%d:%d:%s", pos.file ? pos.file : "", pos.line, pos.column, text);
+	struct entry e = { .f = { pos, level, id, text }, .order = (int)d->entries->len };
+
+	if (!g_hash_table_add(d->seen, key))
+		return;
+	d->count[level]++;
+	if (e.order >= DIAG_KEPT_MAX) {
+		d->dropped++;
+		return;
+	}
+	e.f.pos.file = arena_strdup(d->arena, pos.file);
+	g_array_append_val(d->entries, e);
+}
+
+void diag_report(struct diag *d, struct pos pos, enum diag_id id, ...)
+{
+	va_list args;
+
+	va_start(args, id);
+	/* the format is one of messages.def, never an author's text */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	add(d, pos, messages[id].level, messages[id].id, arena_vprintf(d->arena, messages[id].text, args));
+#pragma GCC diagnostic pop
+	va_end(args);
+}
+
+void diag_report_rule(struct diag *d, struct pos pos, enum diag_level level, const char *id, const char *text)
+{
+	add(d, pos, level, arena_strdup(d->arena, id), arena_strdup(d->arena, text));
+}
+
+int diag_count(const struct diag *d, enum diag_level level)
+{
+	return d->count[level];
+}
+
+enum diag_level diag_worst(const struct diag *d)
+{
+	int level = DIAG_FATAL;
+
+	while (level > DIAG_NOTE && d->count[level] == 0)
+		level--;
+	return (enum diag_level)level;
+}
+
+bool diag_get(const struct diag *d, int index, struct finding *f)
+{
+	if (index < 0 || index >= (int)d->entries->len)
+		return false;
+	*f = g_array_index(d->entries, struct entry, index).f;
+	return true;
+}
+
+const char *diag_level_name(enum diag_level level)
+{
+	static const char *const names[] = { "note", "warning", "unsupported", "error", "error" };
+
+	return names[level];
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+	int c = g_strcmp0(x->f.pos.file, y->f.pos.file);
+
+	if (c == 0)
+		c = x->f.pos.line - y->f.pos.line;
+	if (c == 0)
+		c = x->f.pos.column - y->f.pos.column;
+	return c != 0 ? c : x->order - y->order;
+}
+
+static void print_text(FILE *to, const struct finding *f)
+{
+	if (f->pos.file != NULL)
+		fprintf(to, "%s:", f->pos.file);
+	if (f->pos.line > 0)
+		fprintf(to, "%d:", f->pos.line);
+	if (f->pos.line > 0 && f->pos.column > 0)
+		fprintf(to, "%d:", f->pos.column);
+	fprintf(to, "%s%s: %s [%s]\n", f->pos.file != NULL ? " " : "", diag_level_name(f->level), f->text, f->id);
+}
+
+/* A JSON string; bytes that are not UTF-8 become U+FFFD. */
+static void print_json_string(FILE *to, const char *s)
+{
+	char *valid = g_utf8_make_valid(s ? s : "", -1);
+
+	fputc('"', to);
+	for (const unsigned char *p = (const unsigned char *)valid; *p; p++) {
+		if (*p == '"' || *p == '\\')
+			fprintf(to, "\\%c", *p);
+		else if (*p < 0x20)
+			fprintf(to, "\\u%04x", *p);
+		else
+			fputc(*p, to);
+	}
+	fputc('"', to);
+	g_free(valid);
+}
+
+static void print_json(FILE *to, const struct finding *f)
+{
+	fputs("{\"file\":", to);
+	print_json_string(to, f->pos.file);
+	fprintf(to, ",\"line\":%d,\"column\":%d,\"level\":\"%s\",\"id\":", f->pos.line, f->pos.column,
+	    diag_level_name(f->level));
+	print_json_string(to, f->id);
+	fputs(",\"text\":", to);
+	print_json_string(to, f->text);
+	fputs("}\n", to);
+}
+
+void diag_print(struct diag *d, FILE *to, enum diag_format format, enum diag_level at_least)
+{
+	int n = (int)d->entries->len - d->printed;
+	struct entry *sorted = g_memdup2(&g_array_index(d->entries, struct entry, d->printed), (gsize)n * sizeof *sorted);
+
+	if (n > 0)
+		qsort(sorted, (size_t)n, sizeof *sorted, by_place);
+	for (int i = 0; i < n; i++) {
+		if (sorted[i].f.level < at_least)
+			continue;
+		if (format == DIAG_JSON)
+			print_json(to, &sorted[i].f);
+		else
+			print_text(to, &sorted[i].f);
+	}
+	g_free(sorted);
+	d->printed += n;
+	if (d->dropped > 0) {
+		char *text = arena_printf(d->arena, messages[DIAG_TOO_MANY].text, d->dropped);
+		struct finding f = { .level = messages[DIAG_TOO_MANY].level, .id = messages[DIAG_TOO_MANY].id, .text = text };
+
+		if (format == DIAG_JSON)
+			print_json(to, &f);
+		else
+			print_text(to, &f);
+		d->dropped = 0;
+	}
+}

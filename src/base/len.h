@@ -1,0 +1,42 @@
+/*
+ * len.h - lengths in millipoints
+ *
+ * Every length of the program is an integer number of millipoints (1/1000 pt),
+ * so that no sum of rounded floats decides where a line or a page ends.  An
+ * int32_t reaches 757 m either way: enough for any one column, so a document
+ * is never measured as a single length.
+ */
+#ifndef BASE_LEN_H
+#define BASE_LEN_H
+
+#include <stdint.h>
+
+typedef int32_t len_t;
+
+#define LEN_MAX INT32_MAX
+
+/* Constants only: the argument is a literal. */
+#define LEN_PT(pt) ((len_t)((pt) * 1000.0 + ((pt) < 0 ? -0.5 : 0.5)))
+#define LEN_MM(mm) ((len_t)((mm) * 72000.0 / 25.4 + ((mm) < 0 ? -0.5 : 0.5)))
+
+/* a * num / den, rounded half away from zero, without overflow in between; den > 0 */
+static inline len_t len_scale(len_t a, int64_t num, int64_t den)
+{
+	int64_t p = (int64_t)a * num;
+
+	return (len_t)((p >= 0 ? p + den / 2 : p - den / 2) / den);
+}
+
+static inline len_t len_min(len_t a, len_t b) { return a < b ? a : b; }
+static inline len_t len_max(len_t a, len_t b) { return a > b ? a : b; }
+
+/* Room for len_format's longest answer and its final NUL. */
+#define LEN_FORMAT_SIZE 16
+
+/*
+ * Points with up to three decimals and no trailing zeros: "12", "-0.5",
+ * "29.611".  Independent of the locale.  Returns buf.
+ */
+char *len_format(char buf[LEN_FORMAT_SIZE], len_t);
+
+#endif

@@ -1,0 +1,77 @@
+/*
+ * values.h - the typed values of refined properties
+ *
+ * A length may have a fixed part and a part in percent of something only
+ * layout knows; a compound keeps its components as values of their own.
+ * Lengths are millipoints, percentages 1/1000 of a percent.
+ */
+#ifndef FO_VALUES_H
+#define FO_VALUES_H
+
+#include "base/len.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum fo_prop {
+#define PROP(id, name, tier, inherited, initial, grammar, percent) PROP_##id,
+#include "fo/properties.def"
+#undef PROP
+	PROP_COUNT
+};
+
+enum fo_kw {
+	KW_none_of_them,        /* the value is not a keyword */
+#define KEYWORD(id, name) KW_##id,
+#include "fo/keywords.def"
+#undef KEYWORD
+	KW_COUNT
+};
+
+struct fo_color {
+	uint8_t r, g, b, a;             /* a = 0: transparent; for the screen, and when not cmyk */
+	bool cmyk;
+	uint16_t c, m, y, k;            /* 1/1000, as the author gave them */
+};
+
+enum fo_type {
+	V_KEYWORD,      /* kw */
+	V_LENGTH,       /* len + pct */
+	V_NUMBER,       /* number; integers too */
+	V_STRING,       /* str: names, URIs, font-family lists (comma separated, quotes removed) */
+	V_COLOR,        /* color */
+	V_SPACE,        /* part[0..4]: minimum optimum maximum precedence conditionality */
+	V_RANGE,        /* part[0..2]: minimum optimum maximum */
+	V_COND,         /* part[0..1]: length conditionality */
+	V_KEEP,         /* part[0..2]: within-line within-column within-page */
+	V_PAIR,         /* part[0..1]: inline- and block-progression-direction (border-separation) */
+	V_SHARE         /* number: proportional-column-width() */
+};
+
+struct fo_value {
+	enum fo_type type;
+	union {
+		enum fo_kw kw;
+		struct { len_t len; int32_t pct; };     /* pct: 1/1000 % */
+		double number;
+		const char *str;
+		struct fo_color color;
+		const struct fo_value *part;
+	};
+};
+
+enum { FO_MINIMUM, FO_OPTIMUM, FO_MAXIMUM, FO_PRECEDENCE, FO_CONDITIONALITY };
+enum { FO_COND_LENGTH, FO_COND_CONDITIONALITY };
+enum fo_within { FO_WITHIN_LINE, FO_WITHIN_COLUMN, FO_WITHIN_PAGE };
+
+#define FO_KEEP_ALWAYS INT32_MAX
+#define FO_FORCE INT32_MAX      /* space precedence */
+
+/* A space-specifier with its percentages resolved. */
+struct fo_space {
+	len_t min, opt, max;
+	int precedence;         /* FO_FORCE: force */
+	bool discard;           /* conditionality */
+};
+
+#endif

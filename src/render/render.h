@@ -1,0 +1,94 @@
+/*
+ * render.h - turn an area tree into a file
+ *
+ * A renderer is one file that fills in one struct render_ops.  It never sees
+ * the area tree: render_tree() walks it and makes these calls in reading
+ * order, in page coordinates (origin top left, y downwards, millipoints):
+ *
+ *	open { page_begin { push pop text fill line image link anchor struct_begin struct_end } page_end }
+ *	    { bookmark } close
+ *
+ * push and pop nest, so do struct_begin and struct_end.  An entry may be NULL;
+ * render_tree() then reports, once per document, what the format left out.
+ *
+ * Output goes to a file beside the target, is synced, and takes the target's
+ * name when it is complete: an older output stays untouched after a failure.
+ */
+#ifndef RENDER_RENDER_H
+#define RENDER_RENDER_H
+
+#include "area/area.h"
+#include "base/color.h"
+#include "base/diag.h"
+#include "base/len.h"
+
+#include <stdbool.h>
+
+struct rect { len_t x, y, w, h; };
+
+struct glyph_run {
+	const struct face *face;
+	len_t size;
+	len_t x, y;                     /* start of the baseline */
+	struct color color;
+	const struct area_glyph *glyph; /* positions from x, y; their y upwards */
+	const struct area_cluster *cluster;
+	int n_glyphs, n_clusters;
+	const char *text;
+	int bytes;
+	bool turned;                    /* each glyph lies on its right side (vertical lines) */
+	bool backwards;
+};
+
+struct rule {
+	len_t x0, y0, x1, y1;           /* the middle of the rule; horizontal or vertical */
+	len_t width;
+	enum line_style style;          /* SOLID, DOTTED, DASHED only: others come as several */
+	struct color color;
+};
+
+/* What the document says of itself. */
+struct render_info {
+	const char *title, *author, *subject, *keywords, *language;     /* NULL: not said */
+	int dpi;                        /* of pixel formats; 0: 150 */
+};
+
+struct render_ops {
+	const char *name;               /* of the format; also the file extension */
+	bool one_file_per_page;         /* PNG and SVG */
+
+	void *(*open)(const char *path, const struct render_info *, struct diag *);     /* NULL: reported */
+	bool  (*close)(void *);                                 /* false: reported; frees */
+	void  (*page_begin)(void *, const struct area_page *, len_t w, len_t h);
+	void  (*page_end)(void *);
+
+	void  (*push)(void *, len_t dx, len_t dy, int rotation, const struct rect *clip);
+		/* move the origin, turn counter-clockwise by 0, 90, 180, 270, clip (NULL: not) */
+	void  (*pop)(void *);
+
+	void  (*text)(void *, const struct glyph_run *);
+	void  (*fill)(void *, struct rect, struct color);
+	void  (*line)(void *, const struct rule *);
+	void  (*image)(void *, struct rect, const struct area_image *);
+	void  (*link)(void *, struct rect, const char *target); /* "#id" or a URI */
+	void  (*anchor)(void *, const char *id, len_t x, len_t y);
+	void  (*bookmark)(void *, const struct area_bookmark *);
+	void  (*struct_begin)(void *, const char *role);        /* for accessible PDF */
+	void  (*struct_end)(void *);
+};
+
+extern const struct render_ops render_pdf, render_png, render_svg, render_trace;
+
+/* By name or file extension; NULL if there is none.  render_names lists them, NULL at the end. */
+const struct render_ops *render_find(const char *name);
+const char *const *render_names(void);
+
+/*
+ * Draw the tree into path; a format with one file a page makes NAME-1.EXT,
+ * NAME-2.EXT ... and, with one page only, NAME.EXT.  False after a failure,
+ * which is reported; no target is touched then.
+ */
+bool render_tree(const struct area_tree *, const struct render_ops *, const char *path, const struct render_info *,
+    struct diag *);
+
+#endif
