@@ -6,6 +6,9 @@
 #include <stdarg.h>
 #include <string.h>
 
+/* Every format in here is one of messages.def, never an author's text. */
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+
 struct entry {
 	struct finding f;
 	int order;
@@ -71,11 +74,7 @@ void diag_report(struct diag *d, struct pos pos, enum diag_id id, ...)
 	va_list args;
 
 	va_start(args, id);
-	/* the format is one of messages.def, never an author's text */
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
 	add(d, pos, messages[id].level, messages[id].id, arena_vprintf(d->arena, messages[id].text, args));
-#pragma GCC diagnostic pop
 	va_end(args);
 }
 

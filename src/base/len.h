@@ -19,12 +19,16 @@ typedef int32_t len_t;
 #define LEN_PT(pt) ((len_t)((pt) * 1000.0 + ((pt) < 0 ? -0.5 : 0.5)))
 #define LEN_MM(mm) ((len_t)((mm) * 72000.0 / 25.4 + ((mm) < 0 ? -0.5 : 0.5)))
 
-/* a * num / den, rounded half away from zero, without overflow in between; den > 0 */
+/*
+ * a * num / den, rounded half away from zero, without overflow in between;
+ * den > 0.  What would be longer than LEN_MAX, either way, becomes LEN_MAX.
+ */
 static inline len_t len_scale(len_t a, int64_t num, int64_t den)
 {
-	int64_t p = (int64_t)a * num;
+	__extension__ __int128 p = (__int128)a * num;
 
-	return (len_t)((p >= 0 ? p + den / 2 : p - den / 2) / den);
+	p = (p >= 0 ? p + den / 2 : p - den / 2) / den;
+	return (len_t)(p > LEN_MAX ? LEN_MAX : p < -LEN_MAX ? -LEN_MAX : p);
 }
 
 static inline len_t len_min(len_t a, len_t b) { return a < b ? a : b; }
