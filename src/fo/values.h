@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 enum fo_prop {
-#define PROP(id, name, tier, inherited, initial, grammar, percent) PROP_##id,
+#define PROP(id, ...) PROP_##id,
 #include "fo/properties.def"
 #undef PROP
 	PROP_COUNT
@@ -38,10 +38,10 @@ enum fo_type {
 	V_KEYWORD,      /* kw */
 	V_LENGTH,       /* len + pct */
 	V_NUMBER,       /* number; integers too */
-	V_STRING,       /* str: names, URIs, font-family lists (comma separated, quotes removed) */
+	V_STRING,       /* str: names, URIs, font-family lists (comma separated, quotes removed); may be NULL */
 	V_COLOR,        /* color */
 	V_SPACE,        /* part[0..4]: minimum optimum maximum precedence conditionality */
-	V_RANGE,        /* part[0..2]: minimum optimum maximum */
+	V_RANGE,        /* part[0..2]: minimum optimum maximum; each V_LENGTH or the keyword auto */
 	V_COND,         /* part[0..1]: length conditionality */
 	V_KEEP,         /* part[0..2]: within-line within-column within-page */
 	V_PAIR,         /* part[0..1]: inline- and block-progression-direction (border-separation) */
@@ -62,6 +62,7 @@ struct fo_value {
 
 enum { FO_MINIMUM, FO_OPTIMUM, FO_MAXIMUM, FO_PRECEDENCE, FO_CONDITIONALITY };
 enum { FO_COND_LENGTH, FO_COND_CONDITIONALITY };
+enum { FO_PAIR_INLINE, FO_PAIR_BLOCK };
 enum fo_within { FO_WITHIN_LINE, FO_WITHIN_COLUMN, FO_WITHIN_PAGE };
 
 #define FO_KEEP_ALWAYS INT32_MAX
@@ -73,5 +74,14 @@ struct fo_space {
 	int precedence;         /* FO_FORCE: force */
 	bool discard;           /* conditionality */
 };
+
+/* Borders and padding of the four relative edges; widths are 0 where the style is none or hidden. */
+struct fo_edge {
+	len_t width, padding;
+	enum fo_kw style;
+	struct fo_color color;
+	bool width_discard, padding_discard;    /* conditionality: gone at a break */
+};
+struct fo_edges { struct fo_edge before, after, start, end; };
 
 #endif
