@@ -146,8 +146,10 @@ void *arena_copy(struct arena *a, const void *from, size_t size)
 
 char *arena_strndup(struct arena *a, const char *s, size_t n)
 {
-	char *to = arena_alloc(a, n + 1);
+	char *to;
 
+	n = strnlen(s, n);
+	to = arena_alloc(a, n + 1);
 	memcpy(to, s, n);
 	return to;
 }

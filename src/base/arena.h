@@ -28,7 +28,7 @@ void *arena_copy(struct arena *, const void *, size_t size);
 #define ARENA_ARRAY(a, n, type) ((type *)arena_array((a), (size_t)(n), sizeof(type)))
 
 char *arena_strdup(struct arena *, const char *);               /* NULL gives NULL */
-char *arena_strndup(struct arena *, const char *, size_t n);
+char *arena_strndup(struct arena *, const char *, size_t n);    /* at most n bytes, up to a NUL */
 char *arena_printf(struct arena *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 char *arena_vprintf(struct arena *, const char *format, va_list) __attribute__((format(printf, 2, 0)));
 

@@ -53,34 +53,64 @@ void diag_free(struct diag *d)
 	g_free(d);
 }
 
-static void add(struct diag *d, struct pos pos, enum diag_level level, const char *id, char *text)
+/* Only counted from here on: what a hostile document costs has an end. */
+static bool full(struct diag *d, enum diag_level level)
 {
-	char *key = arena_printf(d->arena, "%s:%d:%d:%s", pos.file ? pos.file : "", pos.line, pos.column, text);
-	struct entry e = { .f = { pos, level, id, text }, .order = (int)d->entries->len };
-
-	if (!g_hash_table_add(d->seen, key))
-		return;
+	if (d->entries->len < DIAG_KEPT_MAX)
+		return false;
 	d->count[level]++;
-	if (e.order >= DIAG_KEPT_MAX) {
-		d->dropped++;
-		return;
+	d->dropped++;
+	return true;
+}
+
+/* Cut between two characters, so that a novel in an attribute is not quoted whole. */
+static char *shortened(const char *text)
+{
+	size_t n = DIAG_TEXT_MAX;
+
+	if (strnlen(text, n + 1) <= n)
+		return g_strdup(text);
+	while (n > 0 && ((unsigned char)text[n] & 0xc0) == 0x80)
+		n--;
+	return g_strdup_printf("%.*s…", (int)n, text);
+}
+
+static void add(struct diag *d, struct pos pos, enum diag_level level, const char *id, const char *full_text)
+{
+	char *text = shortened(full_text);
+	char *key = g_strdup_printf("%s:%d:%d:%d:%s", pos.file ? pos.file : "", pos.line, pos.column, (int)level, text);
+	struct entry e = { .f = { pos, level, NULL, NULL }, .order = (int)d->entries->len };
+
+	if (!g_hash_table_contains(d->seen, key)) {
+		g_hash_table_add(d->seen, arena_strdup(d->arena, key));
+		e.f.pos.file = arena_strdup(d->arena, pos.file);
+		e.f.id = arena_strdup(d->arena, id);
+		e.f.text = arena_strdup(d->arena, text);
+		g_array_append_val(d->entries, e);
+		d->count[level]++;
 	}
-	e.f.pos.file = arena_strdup(d->arena, pos.file);
-	g_array_append_val(d->entries, e);
+	g_free(key);
+	g_free(text);
 }
 
 void diag_report(struct diag *d, struct pos pos, enum diag_id id, ...)
 {
 	va_list args;
+	char *text;
 
+	if (full(d, messages[id].level))
+		return;
 	va_start(args, id);
-	add(d, pos, messages[id].level, messages[id].id, arena_vprintf(d->arena, messages[id].text, args));
+	text = g_strdup_vprintf(messages[id].text, args);
 	va_end(args);
+	add(d, pos, messages[id].level, messages[id].id, text);
+	g_free(text);
 }
 
 void diag_report_rule(struct diag *d, struct pos pos, enum diag_level level, const char *id, const char *text)
 {
-	add(d, pos, level, arena_strdup(d->arena, id), arena_strdup(d->arena, text));
+	if (!full(d, level))
+		add(d, pos, level, id, text);
 }
 
 int diag_count(const struct diag *d, enum diag_level level)
@@ -124,15 +154,38 @@ static int by_place(const void *a, const void *b)
 	return c != 0 ? c : x->order - y->order;
 }
 
+/*
+ * Text for a terminal and for tools that read line by line: a control
+ * character, which an attribute value may well hold, becomes \uXXXX.
+ */
+static void print_plain(FILE *to, const char *s)
+{
+	char *valid = g_utf8_make_valid(s, -1);
+
+	for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029)
+			fprintf(to, "\\u%04x", c);
+		else
+			fwrite(p, 1, (size_t)(g_utf8_next_char(p) - p), to);
+	}
+	g_free(valid);
+}
+
 static void print_text(FILE *to, const struct finding *f)
 {
-	if (f->pos.file != NULL)
-		fprintf(to, "%s:", f->pos.file);
+	if (f->pos.file != NULL) {
+		print_plain(to, f->pos.file);
+		fputc(':', to);
+	}
 	if (f->pos.line > 0)
 		fprintf(to, "%d:", f->pos.line);
 	if (f->pos.line > 0 && f->pos.column > 0)
 		fprintf(to, "%d:", f->pos.column);
-	fprintf(to, "%s%s: %s [%s]\n", f->pos.file != NULL ? " " : "", diag_level_name(f->level), f->text, f->id);
+	fprintf(to, "%s%s: ", f->pos.file != NULL || f->pos.line > 0 ? " " : "", diag_level_name(f->level));
+	print_plain(to, f->text);
+	fprintf(to, " [%s]\n", f->id);
 }
 
 /* A JSON string; bytes that are not UTF-8 become U+FFFD. */
@@ -165,31 +218,40 @@ static void print_json(FILE *to, const struct finding *f)
 	fputs("}\n", to);
 }
 
+static void print(FILE *to, enum diag_format format, const struct finding *f)
+{
+	if (format == DIAG_JSON)
+		print_json(to, f);
+	else
+		print_text(to, f);
+}
+
+static void print_dropped(struct diag *d, FILE *to, enum diag_format format)
+{
+	char *text = g_strdup_printf(messages[DIAG_TOO_MANY].text, d->dropped);
+	struct finding f = { .level = messages[DIAG_TOO_MANY].level, .id = messages[DIAG_TOO_MANY].id, .text = text };
+
+	print(to, format, &f);
+	g_free(text);
+	d->dropped = 0;
+}
+
 void diag_print(struct diag *d, FILE *to, enum diag_format format, enum diag_level at_least)
 {
-	int n = (int)d->entries->len - d->printed;
-	struct entry *sorted = g_memdup2(&g_array_index(d->entries, struct entry, d->printed), (gsize)n * sizeof *sorted);
+	size_t n = d->entries->len - (size_t)d->printed;
 
-	if (n > 0)
-		qsort(sorted, (size_t)n, sizeof *sorted, by_place);
-	for (int i = 0; i < n; i++) {
-		if (sorted[i].f.level < at_least)
-			continue;
-		if (format == DIAG_JSON)
-			print_json(to, &sorted[i].f);
-		else
-			print_text(to, &sorted[i].f);
-	}
-	g_free(sorted);
-	d->printed += n;
-	if (d->dropped > 0) {
-		char *text = arena_printf(d->arena, messages[DIAG_TOO_MANY].text, d->dropped);
-		struct finding f = { .level = messages[DIAG_TOO_MANY].level, .id = messages[DIAG_TOO_MANY].id, .text = text };
+	if (n > 0) {
+		struct entry *sorted = g_memdup2(&g_array_index(d->entries, struct entry, d->printed),
+		    n * sizeof *sorted);
 
-		if (format == DIAG_JSON)
-			print_json(to, &f);
-		else
-			print_text(to, &f);
-		d->dropped = 0;
+		qsort(sorted, n, sizeof *sorted, by_place);
+		for (size_t i = 0; i < n; i++) {
+			if (sorted[i].f.level >= at_least)
+				print(to, format, &sorted[i].f);
+		}
+		g_free(sorted);
+		d->printed += (int)n;
 	}
+	if (d->dropped > 0)
+		print_dropped(d, to, format);
 }

@@ -43,7 +43,7 @@ void diag_free(struct diag *);
 
 /*
  * Report a finding; the arguments fill the text of messages.def.  The same
- * text at the same place is kept once.  pos may be {0}: no place is known.
+ * text at the same place and level is kept once.  pos may be {0}: no place is known.
  */
 void diag_report(struct diag *, struct pos, enum diag_id, ...);
 
@@ -63,11 +63,17 @@ bool diag_get(const struct diag *, int index, struct finding *);
 
 const char *diag_level_name(enum diag_level);
 
-/* After more than this many findings of one document the rest is only counted, and said so. */
+/*
+ * After this many findings of one document the rest is only counted, not
+ * compared with what was said before; diag_print says how many they are.
+ */
 #define DIAG_KEPT_MAX 10000
 
+/* A longer text, in bytes, is cut and ends in "…". */
+#define DIAG_TEXT_MAX 2000
+
 enum diag_format {
-	DIAG_TEXT,      /* file:line:column: level: text [ID] */
+	DIAG_TEXT,      /* file:line:column: level: text [ID], control characters as \uXXXX */
 	DIAG_JSON       /* one object a line */
 };
 
