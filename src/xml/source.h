@@ -1,0 +1,40 @@
+/*
+ * source.h - the bytes of a file as UTF-8, and places in them
+ *
+ * Knows encodings and lines, nothing of XML but its first declaration.
+ */
+#ifndef XML_SOURCE_H
+#define XML_SOURCE_H
+
+#include "base/diag.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct source {
+	const char *file;       /* as shown to the author; lives as long as the program */
+	char *bytes;            /* UTF-8 without byte order mark, NUL after the last */
+	size_t size;
+	size_t at;              /* line and column below are those of bytes[at] */
+	int line, column;
+};
+
+/*
+ * Read a whole file, or take a copy of bytes, and convert it to UTF-8.  The
+ * encoding is told by the byte order mark, else by the XML declaration, else
+ * it is UTF-8.  False: reported, and nothing is to be cleared.
+ */
+bool source_read(struct source *, const char *path, const char *shown, size_t max_bytes, struct diag *);
+bool source_copy(struct source *, const char *shown, const char *bytes, size_t size, size_t max_bytes, struct diag *);
+void source_clear(struct source *);
+
+/*
+ * The place of the byte at an offset.  Lines end with LF, CR LF or CR; columns
+ * count characters.  Going forward costs only the way gone.
+ */
+struct pos source_pos(struct source *, size_t offset);
+
+/* The offset of the last occurrence of needle that starts before an offset; the offset itself if there is none. */
+size_t source_last(const struct source *, size_t before, const char *needle);
+
+#endif
