@@ -54,13 +54,20 @@ void fonts_free(struct fonts *);
  * NULL: an unknown name falls back to the generic serif, and *known is false
  * (known may be NULL).  The same request gives the same chain.
  */
-const struct chain *fonts_chain(struct fonts *, const char *families, int weight, bool italic, const char *language,
-    bool *known);
+const struct chain *fonts_chain(struct fonts *, const char *families, int weight, bool italic,
+    const char *language, bool *known);
 
 const struct face *chain_primary(const struct chain *);         /* for Western text and line metrics */
 const struct face *chain_primary_han(const struct chain *);     /* for Han and Chinese marks; may be NULL */
 
 /* Print roles, the faces that serve them, and what is missing (`yinfa fonts`); true if nothing is missing. */
 bool fonts_list(struct fonts *, FILE *);
+
+/*
+ * Show the declared files, and nothing else, to libraries of this process that
+ * ask fontconfig for fonts themselves (text in SVG pictures).  Reads every
+ * file, so it is called only when such a picture is met.
+ */
+void fonts_share(struct fonts *);
 
 #endif

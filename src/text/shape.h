@@ -35,6 +35,7 @@ struct text_style {
 	len_t letter_spacing;   /* added after every cell, not after the last of a line */
 	bool kerning, ligatures;        /* Western text */
 	const char *features;   /* OpenType features as Pango reads them; NULL */
+	bool rtl;               /* base direction of the paragraph is right to left: the first span's counts */
 };
 
 /* A stretch of the paragraph with one style: bytes from start to the next span's start. */

@@ -1,0 +1,320 @@
+#include "text/shape.h"
+
+#include "base/arena.h"
+#include "text/fonts.h"
+
+#include <check.h>
+#include <hb.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define EM LEN_PT(16)
+
+static struct arena *arena;
+static struct fonts *fonts;
+static struct diag *diag;
+static struct cells cells;
+static struct shaped shaped;
+static struct text_style style;
+
+static void setup(void)
+{
+	arena = arena_new();
+	diag = diag_new();
+	fonts = fonts_open("fonts/roles.xml", "build/fonts", diag);
+	ck_assert_ptr_nonnull(fonts);
+	style = (struct text_style){ .size = EM, .language = "zh-CN", .kerning = true, .ligatures = true };
+}
+
+static void teardown(void)
+{
+	fonts_free(fonts);
+	diag_free(diag);
+	arena_free(arena);
+}
+
+static void shape_in(const char *text, const char *family, const char *language, bool vertical)
+{
+	struct text_span span = { .start = 0, .style = &style, .pos = { "a.xml", 3, 7 } };
+	enum locale locale = locale_from_tag(language);
+
+	style.language = language;
+	style.fonts = fonts_chain(fonts, family, 400, false, language, NULL);
+	cells = cells_classify(arena, text, strlen(text), locale, vertical);
+	shaped = shape_cells(arena, fonts, diag, text, &cells, &span, 1, locale, vertical);
+}
+
+static void shape(const char *text)
+{
+	shape_in(text, "FangSong", "zh-CN", false);
+}
+
+static len_t width(void)
+{
+	len_t sum = 0;
+
+	for (int i = 0; i < cells.n; i++)
+		sum += cells.cell[i].advance;
+	return sum;
+}
+
+static bool served_by(int i, const char *family)
+{
+	return !strcmp(cells.cell[i].face->family, family);
+}
+
+/* What HarfBuzz finds in the file itself. */
+static uint32_t nominal(const struct face *face, uint32_t ch)
+{
+	hb_blob_t *blob = hb_blob_create_from_file(face->file);
+	hb_face_t *f = hb_face_create(blob, (unsigned)face->index);
+	hb_font_t *font = hb_font_create(f);
+	hb_codepoint_t id = 0;
+
+	hb_font_get_nominal_glyph(font, ch, &id);
+	hb_font_destroy(font);
+	hb_face_destroy(f);
+	hb_blob_destroy(blob);
+	return id;
+}
+
+START_TEST(a_han_character_is_one_cell_of_the_first_chinese_face)
+{
+	shape("印发");
+	ck_assert_int_eq(cells.n, 2);
+	ck_assert_int_eq(width(), 2 * EM);
+	ck_assert(served_by(0, "FandolFang"));
+	ck_assert_uint_eq(shaped.glyph[cells.cell[0].glyph].id, nominal(cells.cell[0].face, 0x5370));
+	ck_assert_int_eq(shaped.glyph[0].dx, 0);
+	ck_assert_int_eq(shaped.glyph[0].dy, 1200);     /* FandolFang sits 0.075 em low */
+}
+END_TEST
+
+START_TEST(a_cell_narrower_than_the_size_keeps_the_glyph_in_its_middle)
+{
+	style.cell = LEN_PT(15.792);
+	shape("印2024");
+	ck_assert_int_eq(cells.cell[0].advance, 15792);
+	ck_assert_int_eq(shaped.glyph[0].dx, -104);
+	ck_assert_int_eq(cells.cell[1].advance, 7896);  /* two digits fill one cell */
+	ck_assert_int_eq(shape_glyph_size(&style, &cells.cell[0]), EM);
+	ck_assert_int_eq(shape_glyph_size(&style, &cells.cell[1]), 15792);
+}
+END_TEST
+
+START_TEST(characters_of_names_come_from_the_supplement)
+{
+	shape("堃喆旻翀璟赟");
+	for (int i = 0; i < cells.n; i++) {
+		ck_assert(served_by(i, "LXGW WenKai"));
+		ck_assert_int_eq(cells.cell[i].face->weight, 300);
+		ck_assert_int_eq(cells.cell[i].advance, EM);
+	}
+	ck_assert_int_eq(diag_count(diag, DIAG_ERROR), 0);
+}
+END_TEST
+
+START_TEST(dashes_dots_and_quotes_take_whole_cells_in_every_role)
+{
+	static const char *const roles[] = { "FangSong", "KaiTi", "HeiTi", "XiaoBiaoSong", "SongTi" };
+
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+		shape_in("中—中", roles[i], "zh-CN", false);
+		ck_assert_int_eq(width(), 3 * EM);
+		shape_in("中——中", roles[i], "zh-CN", false);
+		ck_assert_int_eq(width(), 4 * EM);
+		shape_in("中……中", roles[i], "zh-CN", false);
+		ck_assert_int_eq(width(), 4 * EM);
+		shape_in("“中”", roles[i], "zh-CN", false);
+		ck_assert_int_eq(width(), 3 * EM);
+		ck_assert(cells.cell[0].face->han);
+		shape_in("中·中", roles[i], "zh-CN", false);
+		ck_assert_int_eq(width(), 2 * EM + EM / 2);
+	}
+}
+END_TEST
+
+START_TEST(marks_have_half_a_cell_to_give_on_the_side_without_ink)
+{
+	static const char *const roles[] = { "FangSong", "KaiTi", "HeiTi", "XiaoBiaoSong", "SongTi" };
+
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+		shape_in("（中），“中”。《中》：中？！；、", roles[i], "zh-CN", false);
+		for (int k = 0; k < cells.n; k++) {
+			const struct cell *c = &cells.cell[k];
+
+			ck_assert_int_eq(c->lead, c->class == CELL_OP ? EM / 2 : 0);
+			ck_assert_int_eq(c->trail, c->class == CELL_HAN || c->class == CELL_OP ? 0 : EM / 2);
+		}
+	}
+}
+END_TEST
+
+START_TEST(centred_marks_of_taiwan_give_a_quarter_on_both_sides)
+{
+	shape_in("中，中？", "SongTi", "zh-TW", false);
+	ck_assert(served_by(1, "Noto Serif TC"));
+	ck_assert_int_eq(cells.cell[1].lead, EM / 4);
+	ck_assert_int_eq(cells.cell[1].trail, EM / 4);
+	ck_assert_int_eq(cells.cell[3].lead + cells.cell[3].trail, 0);
+}
+END_TEST
+
+START_TEST(western_text_in_chinese_is_set_in_the_western_face)
+{
+	shape("执行GB/T 9704—2012标准");
+	ck_assert(served_by(2, "Liberation Serif"));
+	ck_assert(served_by(7, "Liberation Serif"));
+	for (int i = 0; i < cells.n; i++)
+		if (cells.cell[i].class == CELL_DIGIT)
+			ck_assert_int_eq(cells.cell[i].advance, EM / 2);
+	ck_assert_int_eq(diag_count(diag, DIAG_ERROR), 0);
+}
+END_TEST
+
+START_TEST(kerning_draws_letters_together_unless_switched_off)
+{
+	len_t kerned;
+
+	shape("AVAVAV");
+	kerned = width();
+	style.kerning = false;
+	shape("AVAVAV");
+	ck_assert_int_lt(kerned, width());
+}
+END_TEST
+
+START_TEST(a_ligature_stands_in_its_first_letter_and_is_not_broken)
+{
+	shape_in("fi", "Noto Serif SC", "zh-CN", false);
+	ck_assert_int_eq(shaped.n, 1);
+	ck_assert_int_eq(cells.cell[0].n_glyphs, 1);
+	ck_assert_int_eq(cells.cell[1].n_glyphs, 0);
+	ck_assert_int_eq(cells.cell[1].advance, 0);
+	ck_assert(cells.cell[1].flags & CELL_NO_BREAK_BEFORE);
+	style.ligatures = false;
+	shape_in("fi", "Noto Serif SC", "zh-CN", false);
+	ck_assert_int_eq(shaped.n, 2);
+}
+END_TEST
+
+START_TEST(letter_spacing_is_added_to_every_cell_and_undoes_ligatures)
+{
+	shape("中中");
+	style.letter_spacing = LEN_PT(2);
+	shape("中中");
+	ck_assert_int_eq(width(), 2 * (EM + LEN_PT(2)));
+	ck_assert_int_eq(shaped.glyph[0].advance, EM);
+	shape_in("fi", "Noto Serif SC", "zh-CN", false);
+	ck_assert_int_eq(shaped.n, 2);
+}
+END_TEST
+
+START_TEST(a_letter_with_its_accent_is_one_cell)
+{
+	shape("e\xCC\x81x");
+	ck_assert_int_eq(cells.n, 2);
+	ck_assert_int_gt(cells.cell[0].advance, 0);
+	ck_assert_int_eq(diag_count(diag, DIAG_ERROR), 0);
+}
+END_TEST
+
+START_TEST(hebrew_runs_from_right_to_left)
+{
+	shape_in("ab אבג cd", "serif", "en", false);
+	ck_assert_int_eq(cells.cell[0].level, 0);
+	ck_assert_int_eq(cells.cell[3].level, 1);
+	ck_assert_int_eq(cells.cell[8].level, 0);
+	ck_assert_int_eq(cells.cell[3].n_glyphs, 1);
+	ck_assert_uint_eq(shaped.glyph[cells.cell[3].glyph].id, nominal(cells.cell[3].face, 0x5D0));
+	ck_assert_int_eq(diag_count(diag, DIAG_ERROR), 0);
+}
+END_TEST
+
+START_TEST(a_character_without_a_glyph_is_an_error_at_its_place)
+{
+	struct finding finding;
+
+	shape("中\xF4\x80\x80\x80\xF0\x92\x80\x80x");     /* private use U+100000, cuneiform U+12000 */
+	ck_assert_int_eq(diag_count(diag, DIAG_ERROR), 2);
+	ck_assert(diag_get(diag, 0, &finding));
+	ck_assert_str_eq(finding.id, "TEXT_NO_GLYPH");
+	ck_assert_int_eq(finding.pos.line, 3);
+	ck_assert_uint_eq(shaped.glyph[cells.cell[1].glyph].id, GLYPH_MISSING);
+	ck_assert_int_eq(cells.cell[1].advance, EM);
+	ck_assert_ptr_nonnull(cells.cell[1].face);
+}
+END_TEST
+
+START_TEST(what_has_no_shape_is_no_error)
+{
+	shape("中\xE2\x80\x8B\xE2\x81\xA0\xC2\xAD文\xEF\xB8\x80");     /* ZWSP, WJ, SHY, VS1 */
+	ck_assert_int_eq(width(), 2 * EM);
+	ck_assert_int_eq(diag_count(diag, DIAG_ERROR), 0);
+}
+END_TEST
+
+START_TEST(objects_are_left_to_the_caller)
+{
+	struct text_span span = { .start = 0, .style = &style };
+	const char *text = "中\xEF\xBF\xBC";
+
+	style.fonts = fonts_chain(fonts, "FangSong", 400, false, "zh-CN", NULL);
+	cells = cells_classify(arena, text, strlen(text), LOCALE_ZH_CN, false);
+	cells.cell[1].advance = 77;
+	shaped = shape_cells(arena, fonts, diag, text, &cells, &span, 1, LOCALE_ZH_CN, false);
+	ck_assert_int_eq(cells.cell[1].advance, 77);
+}
+END_TEST
+
+START_TEST(each_span_has_its_own_size)
+{
+	struct text_style small = { .size = LEN_PT(9), .kerning = true };
+	const char *text = "中中";
+	struct text_span spans[2] = { { .start = 0, .style = &style }, { .start = 3, .style = &small } };
+
+	style.fonts = small.fonts = fonts_chain(fonts, "FangSong", 400, false, "zh-CN", NULL);
+	cells = cells_classify(arena, text, strlen(text), LOCALE_ZH_CN, false);
+	shape_cells(arena, fonts, diag, text, &cells, spans, 2, LOCALE_ZH_CN, false);
+	ck_assert_int_eq(cells.cell[0].advance, EM);
+	ck_assert_int_eq(cells.cell[1].advance, LEN_PT(9));
+	ck_assert_int_eq(cells.cell[1].span, 1);
+}
+END_TEST
+
+static Suite *suite(void)
+{
+	Suite *s = suite_create("text/shape");
+	TCase *t = tcase_create("shape");
+
+	tcase_add_checked_fixture(t, setup, teardown);
+	tcase_add_test(t, a_han_character_is_one_cell_of_the_first_chinese_face);
+	tcase_add_test(t, a_cell_narrower_than_the_size_keeps_the_glyph_in_its_middle);
+	tcase_add_test(t, characters_of_names_come_from_the_supplement);
+	tcase_add_test(t, dashes_dots_and_quotes_take_whole_cells_in_every_role);
+	tcase_add_test(t, marks_have_half_a_cell_to_give_on_the_side_without_ink);
+	tcase_add_test(t, centred_marks_of_taiwan_give_a_quarter_on_both_sides);
+	tcase_add_test(t, western_text_in_chinese_is_set_in_the_western_face);
+	tcase_add_test(t, kerning_draws_letters_together_unless_switched_off);
+	tcase_add_test(t, a_ligature_stands_in_its_first_letter_and_is_not_broken);
+	tcase_add_test(t, letter_spacing_is_added_to_every_cell_and_undoes_ligatures);
+	tcase_add_test(t, a_letter_with_its_accent_is_one_cell);
+	tcase_add_test(t, hebrew_runs_from_right_to_left);
+	tcase_add_test(t, a_character_without_a_glyph_is_an_error_at_its_place);
+	tcase_add_test(t, what_has_no_shape_is_no_error);
+	tcase_add_test(t, objects_are_left_to_the_caller);
+	tcase_add_test(t, each_span_has_its_own_size);
+	suite_add_tcase(s, t);
+	return s;
+}
+
+int main(void)
+{
+	SRunner *r = srunner_create(suite());
+	int failed;
+
+	srunner_run_all(r, CK_NORMAL);
+	failed = srunner_ntests_failed(r);
+	srunner_free(r);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
