@@ -91,7 +91,7 @@ $(BUILD)/embed/%.c: src/%
 		echo "extern const char $${name}[]; extern const unsigned $${name}_size;"; \
 		echo "const char $${name}[] = {"; \
 		od -An -v -tx1 $< | sed "s/ \(..\)/'\\\\x\1',/g"; \
-		echo "'\\0' };"; \
+		echo "0 };"; \
 		echo "const unsigned $${name}_size = sizeof $$name - 1;"; } > $@
 
 $(BUILD)/embed/%.o: $(BUILD)/embed/%.c
@@ -113,7 +113,8 @@ units: $(UNIT)
 fuzzers: $(FUZZ)
 lint: $(LINT)
 
-unit: $(if $(T),$(filter $(BUILD)/unit/$(T)% $(BUILD)/unit/%$(T),$(UNIT)),$(UNIT))
+# T=base is all of tests/unit/base, T=base/len its check_len.c
+unit: $(if $(T),$(filter $(BUILD)/unit/$(T)% $(BUILD)/unit/$(subst /,/check_,$(T))%,$(UNIT)),$(UNIT))
 	@tests/unit/run $^
 
 regress: $(BUILD)/yinfa
