@@ -52,7 +52,7 @@ LINT  := $(patsubst %.c,build/lint/%.ok,$(SRC) $(wildcard tests/unit/*/*.c))
 Q    := $(if $(V),,@)
 say   = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 # Itself again, quietly and on all processors, once what it needs is there.
-AGAIN = $(MAKE) $(if $(V),,-s) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$$(nproc))
+AGAIN = $(MAKE) $(if $(V),,-s) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
 .PHONY: all publish check unit units regress documents update lint bench fuzz fuzzers format clean
 .DELETE_ON_ERROR:

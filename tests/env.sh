@@ -1,3 +1,4 @@
+# shellcheck shell=sh disable=SC2034,SC2154
 # Sourced by the test scripts: the same surroundings for every test, whoever starts it.
 
 # No locale, zone or font set of this machine's user.
