@@ -78,7 +78,8 @@ static char *shortened(const char *text)
 static void add(struct diag *d, struct pos pos, enum diag_level level, const char *id, const char *full_text)
 {
 	char *text = shortened(full_text);
-	char *key = g_strdup_printf("%s:%d:%d:%d:%s", pos.file ? pos.file : "", pos.line, pos.column, (int)level, text);
+	char *key = g_strdup_printf("%s:%d:%d:%d:%s", pos.file ? pos.file : "", pos.line, pos.column,
+	    (int)level, text);
 	struct entry e = { .f = { pos, level, NULL, NULL }, .order = (int)d->entries->len };
 
 	if (!g_hash_table_contains(d->seen, key)) {
@@ -229,7 +230,11 @@ static void print(FILE *to, enum diag_format format, const struct finding *f)
 static void print_dropped(struct diag *d, FILE *to, enum diag_format format)
 {
 	char *text = g_strdup_printf(messages[DIAG_TOO_MANY].text, d->dropped);
-	struct finding f = { .level = messages[DIAG_TOO_MANY].level, .id = messages[DIAG_TOO_MANY].id, .text = text };
+	struct finding f = {
+		.level = messages[DIAG_TOO_MANY].level,
+		.id = messages[DIAG_TOO_MANY].id,
+		.text = text,
+	};
 
 	print(to, format, &f);
 	g_free(text);
