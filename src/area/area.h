@@ -9,6 +9,11 @@
  * border, spacing.  x and y give the before-start corner of the border
  * rectangle in the content rectangle of the parent; ipd and bpd are the size of
  * the content rectangle.  Millipoints; y grows downwards.  All in one arena.
+ *
+ * x always counts from the left and y from the top of a frame, whatever the
+ * writing-mode: the page's frame or, inside a turned region or viewport, that
+ * area's own (see area_turn()).  Where the level is odd, the start edge is the
+ * right one.
  */
 #ifndef AREA_AREA_H
 #define AREA_AREA_H
@@ -49,6 +54,7 @@ struct area_edge {
 	len_t width, padding;   /* as used here, after conditionality */
 	enum line_style style;
 	struct color color;
+	bool inner;             /* collapsed: between two cells, not at the table's rim: for the dump */
 };
 
 enum { EDGE_BEFORE, EDGE_AFTER, EDGE_START, EDGE_END };
@@ -59,7 +65,8 @@ struct area_box {
 	const char *image;              /* background picture: path; NULL */
 	enum { REPEAT_BOTH, REPEAT_X, REPEAT_Y, REPEAT_NONE } repeat;
 	int32_t image_x, image_y;       /* its position, 1/1000 % of the room left over */
-	bool collapsed;                 /* half of each border lies outside (tables) */
+	bool collapsed;                 /* half of each border lies outside the cell's own grid square;
+	                                   geometry as ever: x and y are the border rectangle's */
 };
 
 enum { DECORATION_UNDER = 1, DECORATION_OVER = 2, DECORATION_THROUGH = 4 };
@@ -68,13 +75,16 @@ struct area {
 	enum area_type type;
 	bool is_first, is_last;         /* first or last area of its formatting object */
 	bool is_reference;
-	uint8_t decoration;             /* of inlines and texts: DECORATION_* */
+	bool placed;                    /* put at x, y without stacking (cells, list labels): for the dump */
+	bool hidden;                    /* visibility: takes room, draws nothing; its children may */
+	uint8_t decoration;             /* of inlines and texts: DECORATION_*; an inline's goes for all in it */
+	uint8_t level;                  /* of embedding; 0: none was resolved */
 	len_t x, y, ipd, bpd;
 	len_t space_before, space_after;        /* as resolved, for the dump */
 	len_t start_indent, end_indent;         /* for the dump */
 	const struct area_box *box;     /* NULL: no border, padding, background */
 	const struct pos *pos;          /* of the formatting object; NULL: generated */
-	const char *id;                 /* of the formatting object, on its first area only; NULL */
+	const char *id;                 /* of the formatting object; its first area on the first page counts; NULL */
 	const char *role;               /* structure type; NULL */
 	const char *link;               /* "#id" or a URI; NULL */
 	struct color decoration_color;
@@ -96,7 +106,7 @@ struct area_page {
 enum area_region_kind { REGION_BODY, REGION_BEFORE, REGION_AFTER, REGION_START, REGION_END };
 
 struct area_region {
-	struct area area;
+	struct area area;               /* ipd, bpd: of the viewport, in the page's frame; content is turned */
 	enum area_region_kind kind;
 	const char *name;
 	bool clip;
@@ -106,7 +116,7 @@ struct area_region {
 };
 
 struct area_viewport {
-	struct area area;               /* content in its own turned frame: see area_turn() */
+	struct area area;               /* ipd, bpd: of the content's own frame, see area_turn() */
 	enum { PLACE_STACKED, PLACE_ABSOLUTE, PLACE_FIXED } place;
 	bool clip;
 	int rotation;
@@ -134,8 +144,9 @@ struct area_text {
 	int n_glyphs, n_clusters;
 	const char *text;               /* UTF-8, in reading order */
 	int bytes;
-	enum { TURN_NONE, TURN_RIGHT } turn;    /* vertical lines: glyphs lie on their side */
+	enum { TURN_NONE, TURN_RIGHT } turn;    /* vertical lines: each glyph is turned clockwise about its origin */
 	bool backwards;                 /* glyphs run right to left */
+	len_t letter_space, word_space; /* added while justifying or by letter-spacing: for the dump */
 };
 
 struct area_leader {
@@ -177,9 +188,27 @@ void area_append(struct area *parent, struct area *child);
 
 /* Border and padding at an edge; 0 without a box. */
 len_t area_edge(const struct area *, int edge);
-/* Extent of the border rectangle. */
+/* Border and padding at the left side: of the start edge, or of the end edge where the level is odd. */
+len_t area_left(const struct area *);
+/* Extent of the border rectangle in the frame of the parent, of viewports too. */
 len_t area_ipda(const struct area *);
 len_t area_bpda(const struct area *);
+
+/*
+ * Frames.  A viewport or region of width w and height h whose content is turned
+ * counter-clockwise by 0, 90, 180 or 270 degrees holds a frame of its own, w x h
+ * or, at 90 and 270, h x w.  Its before-start corner lies at
+ *
+ *	0    0, 0	left top	x = u       y = v
+ *	90   0, h	left bottom	x = v       y = h - u
+ *	180  w, h	right bottom	x = w - u   y = h - v
+ *	270  w, 0	right top	x = w - v   y = u
+ *
+ * of the viewport's content rectangle; u, v is a point of the inner frame and
+ * x, y the same point of the outer one.  area_turn() turns u, v given in *x, *y
+ * into x, y.
+ */
+void area_turn(int rotation, len_t width, len_t height, len_t *x, len_t *y);
 
 /*
  * A dump of the whole tree as XML, in the vocabulary of Apache FOP's area tree

@@ -5,10 +5,11 @@
  * the area tree: render_tree() walks it and makes these calls in reading
  * order, in page coordinates (origin top left, y downwards, millipoints):
  *
- *	open { page_begin { push pop text fill line image link anchor struct_begin struct_end } page_end }
- *	    { bookmark } close
+ *	open { page_begin { push pop text fill line backdrop image link anchor struct_begin struct_end }
+ *	    page_end } { bookmark } close
  *
- * push and pop nest, so do struct_begin and struct_end.  An entry may be NULL;
+ * push and pop nest, so do struct_begin and struct_end; between push and pop
+ * coordinates are those of the frame pushed.  An entry may be NULL;
  * render_tree() then reports, once per document, what the format left out.
  *
  * Output goes to a file beside the target, is synced, and takes the target's
@@ -31,12 +32,12 @@ struct glyph_run {
 	len_t size;
 	len_t x, y;                     /* start of the baseline */
 	struct color color;
-	const struct area_glyph *glyph; /* positions from x, y; their y upwards */
+	const struct area_glyph *glyph; /* positions from x, y; their y upwards; lent until page_end */
 	const struct area_cluster *cluster;
 	int n_glyphs, n_clusters;
 	const char *text;
 	int bytes;
-	bool turned;                    /* each glyph lies on its right side (vertical lines) */
+	bool turned;                    /* each glyph is turned clockwise about its origin (vertical lines) */
 	bool backwards;
 };
 
@@ -63,15 +64,17 @@ struct render_ops {
 	void  (*page_end)(void *);
 
 	void  (*push)(void *, len_t dx, len_t dy, int rotation, const struct rect *clip);
-		/* move the origin, turn counter-clockwise by 0, 90, 180, 270, clip (NULL: not) */
+		/* move the origin, turn counter-clockwise by 0, 90, 180, 270, clip (NULL: not);
+		   the clip is given in the new frame */
 	void  (*pop)(void *);
 
 	void  (*text)(void *, const struct glyph_run *);
 	void  (*fill)(void *, struct rect, struct color);
 	void  (*line)(void *, const struct rule *);
-	void  (*image)(void *, struct rect, const struct area_image *);
+	void  (*backdrop)(void *, struct rect, const struct area_box *, struct pos);    /* its picture, repeated */
+	void  (*image)(void *, struct rect, const struct area_image *); /* the content rectangle: may be clipped */
 	void  (*link)(void *, struct rect, const char *target); /* "#id" or a URI */
-	void  (*anchor)(void *, const char *id, len_t x, len_t y);
+	void  (*anchor)(void *, const char *id, len_t x, len_t y);      /* each id once */
 	void  (*bookmark)(void *, const struct area_bookmark *);
 	void  (*struct_begin)(void *, const char *role);        /* for accessible PDF */
 	void  (*struct_end)(void *);
@@ -84,9 +87,10 @@ const struct render_ops *render_find(const char *name);
 const char *const *render_names(void);
 
 /*
- * Draw the tree into path; a format with one file a page makes NAME-1.EXT,
- * NAME-2.EXT ... and, with one page only, NAME.EXT.  False after a failure,
- * which is reported; no target is touched then.
+ * Draw the tree into path ("-": standard output); a format with one file a page
+ * makes NAME-1.EXT, NAME-2.EXT ... and, with one page only, NAME.EXT.  What info
+ * does not say, the tree may; info may be NULL.  False after a failure, which is
+ * reported; no target is touched then.
  */
 bool render_tree(const struct area_tree *, const struct render_ops *, const char *path, const struct render_info *,
     struct diag *);

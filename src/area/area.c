@@ -1,0 +1,71 @@
+#include "area/area.h"
+
+#include "base/arena.h"
+
+struct area *area_new(struct arena *arena, enum area_type type, size_t size)
+{
+	struct area *a = arena_alloc(arena, size);
+
+	a->type = type;
+	return a;
+}
+
+void area_append(struct area *parent, struct area *child)
+{
+	if (parent->last != NULL)
+		parent->last->next = child;
+	else
+		parent->first = child;
+	parent->last = child;
+}
+
+/* Lengths of a hostile document may be anything: stop at the ends. */
+static len_t sum(int64_t a, len_t b, len_t c)
+{
+	a += (int64_t)b + c;
+	return (len_t)(a > LEN_MAX ? LEN_MAX : a < -LEN_MAX ? -LEN_MAX : a);
+}
+
+len_t area_edge(const struct area *a, int edge)
+{
+	return a->box != NULL ? sum(0, a->box->edge[edge].width, a->box->edge[edge].padding) : 0;
+}
+
+len_t area_left(const struct area *a)
+{
+	return area_edge(a, a->level & 1 ? EDGE_END : EDGE_START);
+}
+
+len_t area_ipda(const struct area *a)
+{
+	len_t w = a->type == AREA_VIEWPORT ? ((const struct area_viewport *)a)->width : a->ipd;
+
+	return sum(w, area_edge(a, EDGE_START), area_edge(a, EDGE_END));
+}
+
+len_t area_bpda(const struct area *a)
+{
+	len_t h = a->type == AREA_VIEWPORT ? ((const struct area_viewport *)a)->height : a->bpd;
+
+	return sum(h, area_edge(a, EDGE_BEFORE), area_edge(a, EDGE_AFTER));
+}
+
+void area_turn(int rotation, len_t width, len_t height, len_t *x, len_t *y)
+{
+	len_t u = *x, v = *y;
+
+	switch (rotation) {
+	case 90:
+		*x = v;
+		*y = height - u;
+		break;
+	case 180:
+		*x = width - u;
+		*y = height - v;
+		break;
+	case 270:
+		*x = width - v;
+		*y = u;
+		break;
+	}
+}

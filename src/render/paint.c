@@ -1,0 +1,776 @@
+#include "render/paint.h"
+
+#include "area/picture.h"
+#include "text/fonts.h"
+#include "text/shape.h"
+
+#include <cairo-ft.h>
+#include <ft2build.h>
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <librsvg/rsvg.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include FT_FREETYPE_H
+#include FT_MODULE_H
+#include FT_SYSTEM_H
+
+#define POINTS 0.001            /* of a millipoint */
+#define SLANT 0.2126            /* tan 12 degrees */
+#define PIXELS_MAX 100          /* millions in one picture */
+#define TILES_MAX 10000
+
+struct opened {
+	FT_Face ft;
+	cairo_font_face_t *cairo;       /* owns ft; NULL: cannot be opened, reported */
+};
+
+struct font_key {
+	const struct face *face;
+	len_t size;
+	int turn;               /* quarters of the frame, plus 4 where glyphs are turned */
+};
+
+struct picture {
+	struct picture_info info;       /* PICTURE_UNKNOWN: of no use, reported */
+	cairo_surface_t *surface;
+	RsvgHandle *svg;
+};
+
+/* --- life -------------------------------------------------------------- */
+
+static guint font_hash(gconstpointer p)
+{
+	const struct font_key *k = p;
+
+	return g_direct_hash(k->face) ^ (guint)k->size * 2654435761u ^ (guint)k->turn;
+}
+
+static gboolean font_equal(gconstpointer a, gconstpointer b)
+{
+	const struct font_key *x = a, *y = b;
+
+	return x->face == y->face && x->size == y->size && x->turn == y->turn;
+}
+
+static void opened_free(gpointer p)
+{
+	struct opened *o = p;
+
+	if (o->cairo != NULL)
+		cairo_font_face_destroy(o->cairo);
+	g_free(o);
+}
+
+static void picture_free(gpointer p)
+{
+	struct picture *pic = p;
+
+	if (pic->surface != NULL)
+		cairo_surface_destroy(pic->surface);
+	if (pic->svg != NULL)
+		g_object_unref(pic->svg);
+	g_free(pic);
+}
+
+static void *ft_alloc(FT_Memory m, long size)
+{
+	(void)m;
+	return malloc((size_t)size);
+}
+
+static void ft_free(FT_Memory m, void *block)
+{
+	(void)m;
+	free(block);
+}
+
+static void *ft_realloc(FT_Memory m, long before, long size, void *block)
+{
+	(void)m;
+	(void)before;
+	return realloc(block, (size_t)size);
+}
+
+/*
+ * Cairo keeps fonts in use longer than we do, so each face holds a reference
+ * to its library.  That needs a library whose memory outlives us.
+ */
+static FT_Library new_library(void)
+{
+	static const struct FT_MemoryRec_ memory = { NULL, ft_alloc, ft_free, ft_realloc };
+	FT_Library library = NULL;
+
+	if (FT_New_Library((FT_Memory)(uintptr_t)&memory, &library) != 0)
+		return NULL;
+	FT_Add_Default_Modules(library);
+	return library;
+}
+
+void paint_init(struct paint *p, bool vector, struct diag *diag)
+{
+	*p = (struct paint){ .diag = diag, .vector = vector, .library = new_library() };
+	p->faces = g_hash_table_new_full(NULL, NULL, NULL, opened_free);
+	p->fonts = g_hash_table_new_full(font_hash, font_equal, g_free, (GDestroyNotify)cairo_scaled_font_destroy);
+	p->pictures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, picture_free);
+	p->turns = g_array_new(FALSE, FALSE, sizeof(int));
+	p->text = g_string_new(NULL);
+}
+
+void paint_clear(struct paint *p)
+{
+	g_hash_table_destroy(p->fonts);
+	g_hash_table_destroy(p->faces);
+	g_hash_table_destroy(p->pictures);
+	g_array_free(p->turns, TRUE);
+	g_string_free(p->text, TRUE);
+	g_free(p->glyph);
+	g_free(p->cluster);
+	if (p->library != NULL)
+		FT_Done_Library(p->library);
+}
+
+cairo_status_t paint_write(void *array, const unsigned char *bytes, unsigned n)
+{
+	g_byte_array_append(array, bytes, n);
+	return CAIRO_STATUS_SUCCESS;
+}
+
+bool paint_good(cairo_status_t status, const char *format, struct diag *diag)
+{
+	if (status == CAIRO_STATUS_SUCCESS)
+		return true;
+	diag_report(diag, (struct pos){ 0 }, RENDER_INTERNAL, format, cairo_status_to_string(status));
+	return false;
+}
+
+/* --- state ------------------------------------------------------------- */
+
+static void set_color(struct paint *p, struct color c)
+{
+	if (p->has_color && color_same(p->color, c))
+		return;
+	if (c.a == 255)
+		cairo_set_source_rgb(p->cr, c.r / 255.0, c.g / 255.0, c.b / 255.0);
+	else
+		cairo_set_source_rgba(p->cr, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0);
+	p->color = c;
+	p->has_color = true;
+}
+
+/* Cairo's own state is no longer what we remember. */
+static void forget(struct paint *p)
+{
+	p->has_color = false;
+	p->set_font = NULL;
+}
+
+static void show(struct paint *p, cairo_text_cluster_flags_t flags)
+{
+	if (p->n_clusters == 0)
+		return;
+	set_color(p, p->text_color);
+	if (p->set_font != p->font)
+		cairo_set_scaled_font(p->cr, p->font);
+	p->set_font = p->font;
+	cairo_show_text_glyphs(p->cr, p->text->str, (int)p->text->len, p->glyph, p->n_glyphs, p->cluster,
+	    p->n_clusters, flags);
+	p->n_glyphs = p->n_clusters = 0;
+	g_string_truncate(p->text, 0);
+}
+
+static void flush(struct paint *p)
+{
+	show(p, 0);
+}
+
+void paint_begin(struct paint *p, cairo_t *cr)
+{
+	p->cr = cr;
+	p->turn = 0;
+	g_array_set_size(p->turns, 0);
+	forget(p);
+}
+
+void paint_end(struct paint *p)
+{
+	flush(p);
+}
+
+void paint_push(void *to, len_t dx, len_t dy, int rotation, const struct rect *clip)
+{
+	struct paint *p = to;
+
+	flush(p);
+	cairo_save(p->cr);
+	cairo_translate(p->cr, dx * POINTS, dy * POINTS);
+	if (rotation != 0) {
+		/* exact, where sin and cos would leave 1e-17 in the output */
+		static const cairo_matrix_t quarter[] = { { 1, 0, 0, 1, 0, 0 }, { 0, -1, 1, 0, 0, 0 },
+			{ -1, 0, 0, -1, 0, 0 }, { 0, 1, -1, 0, 0, 0 } };
+
+		cairo_transform(p->cr, &quarter[rotation / 90 & 3]);
+	}
+	if (clip != NULL) {
+		cairo_new_path(p->cr);
+		cairo_rectangle(p->cr, clip->x * POINTS, clip->y * POINTS, clip->w * POINTS, clip->h * POINTS);
+		cairo_clip(p->cr);
+	}
+	g_array_append_val(p->turns, p->turn);
+	p->turn = (p->turn + rotation / 90) & 3;
+	p->last_face = NULL;
+}
+
+void paint_pop(void *to)
+{
+	struct paint *p = to;
+
+	flush(p);
+	cairo_restore(p->cr);
+	forget(p);
+	p->turn = g_array_index(p->turns, int, p->turns->len - 1);
+	g_array_set_size(p->turns, p->turns->len - 1);
+	p->last_face = NULL;
+}
+
+/* --- fonts ------------------------------------------------------------- */
+
+static void face_done(void *ft)
+{
+	FT_Library library = ((FT_Face)ft)->glyph->library;
+
+	FT_Done_Face(ft);
+	FT_Done_Library(library);
+}
+
+static struct opened *open_face(struct paint *p, const struct face *face)
+{
+	static const cairo_user_data_key_t key;
+	struct opened *o = g_hash_table_lookup(p->faces, face);
+
+	if (o != NULL)
+		return o;
+	o = g_new0(struct opened, 1);
+	g_hash_table_insert(p->faces, (gpointer)face, o);
+	if (p->library == NULL || FT_New_Face(p->library, face->file, face->index, &o->ft) != 0) {
+		diag_report(p->diag, (struct pos){ 0 }, RENDER_FONT_UNREADABLE, face->file);
+		return o;
+	}
+	o->cairo = cairo_ft_font_face_create_for_ft_face(o->ft, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
+	FT_Reference_Library(p->library);
+	if (cairo_font_face_set_user_data(o->cairo, &key, o->ft, face_done) != CAIRO_STATUS_SUCCESS)
+		face_done(o->ft);
+	return o;
+}
+
+static cairo_scaled_font_t *make_font(struct paint *p, const struct font_key *k)
+{
+	struct opened *o = open_face(p, k->face);
+	cairo_font_options_t *options;
+	cairo_scaled_font_t *font;
+	double size = k->size * POINTS;
+	cairo_matrix_t m = { size, 0, k->face->synthetic_slant ? -SLANT * size : 0, size, 0, 0 }, ctm;
+	static const cairo_matrix_t clockwise = { 0, 1, -1, 0, 0, 0 };
+
+	if (o->cairo == NULL)
+		return NULL;
+	if (k->turn & 4)
+		cairo_matrix_multiply(&m, &m, &clockwise);
+	cairo_get_matrix(p->cr, &ctm);
+	options = cairo_font_options_create();
+	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+	font = cairo_scaled_font_create(o->cairo, &m, &ctm, options);
+	cairo_font_options_destroy(options);
+	if (cairo_scaled_font_status(font) == CAIRO_STATUS_SUCCESS)
+		return font;
+	cairo_scaled_font_destroy(font);
+	diag_report(p->diag, (struct pos){ 0 }, RENDER_FONT_UNREADABLE, k->face->file);
+	return NULL;
+}
+
+/* Make this the font of the text kept back; false if it cannot be opened. */
+static bool find_font(struct paint *p, const struct face *face, len_t size, bool turned)
+{
+	struct font_key k = { face, size, p->turn | (turned ? 4 : 0) };
+	gpointer font;
+
+	if (p->last_face == face && p->last_size == size && p->last_turn == k.turn)
+		return p->font != NULL;
+	if (!g_hash_table_lookup_extended(p->fonts, &k, NULL, &font)) {
+		struct font_key *own = g_new(struct font_key, 1);
+
+		*own = k;
+		font = make_font(p, &k);
+		g_hash_table_insert(p->fonts, own, font);
+	}
+	if (font != p->font)
+		flush(p);
+	p->font = font;
+	p->last_face = face;
+	p->last_size = size;
+	p->last_turn = k.turn;
+	return font != NULL;
+}
+
+/* --- text -------------------------------------------------------------- */
+
+static void make_room(struct paint *p, int glyphs, int clusters)
+{
+	if (p->n_glyphs + glyphs > p->room_glyphs) {
+		p->room_glyphs = (p->n_glyphs + glyphs) * 2 + 1024;
+		p->glyph = g_renew(cairo_glyph_t, p->glyph, p->room_glyphs);
+	}
+	if (p->n_clusters + clusters > p->room_clusters) {
+		p->room_clusters = (p->n_clusters + clusters) * 2 + 1024;
+		p->cluster = g_renew(cairo_text_cluster_t, p->cluster, p->room_clusters);
+	}
+}
+
+/* A stretch of a run: clusters from c0, glyphs from g0, text from b0 */
+struct stretch {
+	int c0, clusters, g0, glyphs, b0, bytes;
+};
+
+static void keep_back(struct paint *p, const struct glyph_run *run, struct stretch s)
+{
+	cairo_glyph_t *to;
+	cairo_text_cluster_t *cluster;
+
+	make_room(p, s.glyphs, s.clusters);
+	to = p->glyph + p->n_glyphs;
+	for (int i = 0; i < s.glyphs; i++) {
+		const struct area_glyph *g = &run->glyph[s.g0 + i];
+
+		to[i].index = g->id;
+		to[i].x = ((double)run->x + g->x) * POINTS;
+		to[i].y = ((double)run->y - g->y) * POINTS;
+	}
+	cluster = p->cluster + p->n_clusters;
+	for (int i = 0; i < s.clusters; i++) {
+		cluster[i].num_bytes = run->cluster[s.c0 + i].bytes;
+		cluster[i].num_glyphs = run->cluster[s.c0 + i].glyphs;
+	}
+	g_string_append_len(p->text, run->text + s.b0, s.bytes);
+	p->n_glyphs += s.glyphs;
+	p->n_clusters += s.clusters;
+}
+
+/*
+ * A character without a glyph: its code in a frame of one em.  The digits are
+ * one cluster with the character, so that it still copies out right.
+ */
+static void draw_missing(struct paint *p, const struct glyph_run *run, struct stretch s)
+{
+	const char *text = run->text + s.b0;
+	gunichar c = g_utf8_get_char_validated(text, s.bytes);
+	double x = ((double)run->x + run->glyph[s.g0].x) * POINTS;
+	double y = ((double)run->y - run->glyph[s.g0].y) * POINTS, em = run->size * POINTS;
+	struct opened *o = open_face(p, run->face);
+	char digits[16];
+	int n = g_snprintf(digits, sizeof digits, (int32_t)c < 0 ? "????" : c > 0xffff ? "%06X" : "%04X", c);
+	int across = n / 2;
+	double step = em * 0.9 / across, rise = em * 0.42;
+
+	flush(p);
+	if (find_font(p, run->face, len_scale(run->size, 45, 100 * across / 2), false)) {
+		make_room(p, n, 1);
+		for (int i = 0; i < n; i++)
+			p->glyph[p->n_glyphs++] = (cairo_glyph_t){ FT_Get_Char_Index(o->ft, (FT_ULong)digits[i]),
+				x + em * 0.07 + step * (i % across), y - em * 0.44 + rise * (i / across) };
+		p->cluster[p->n_clusters++] = (cairo_text_cluster_t){ s.bytes, n };
+		g_string_append_len(p->text, text, s.bytes);
+		flush(p);
+	}
+	set_color(p, run->color);
+	cairo_new_path(p->cr);
+	cairo_set_dash(p->cr, NULL, 0, 0);
+	cairo_set_line_width(p->cr, em / 40);
+	cairo_rectangle(p->cr, x + em * 0.03, y - em * 0.85, em * 0.94, em * 0.94);
+	cairo_stroke(p->cr);
+}
+
+static bool wants_box(const struct glyph_run *run, int glyph)
+{
+	return run->glyph[glyph].id == GLYPH_MISSING;
+}
+
+/* Text with missing glyphs, piece by piece. */
+static void draw_pieces(struct paint *p, const struct glyph_run *run)
+{
+	struct stretch s = { 0 };
+
+	while (s.c0 < run->n_clusters) {
+		bool missing = run->cluster[s.c0].glyphs > 0 && wants_box(run, s.g0);
+
+		s.clusters = s.glyphs = s.bytes = 0;
+		while (s.c0 + s.clusters < run->n_clusters) {
+			const struct area_cluster *c = &run->cluster[s.c0 + s.clusters];
+
+			if ((c->glyphs > 0 && wants_box(run, s.g0 + s.glyphs)) != missing || (missing && s.clusters > 0))
+				break;
+			s.clusters++;
+			s.glyphs += c->glyphs;
+			s.bytes += c->bytes;
+		}
+		if (missing)
+			draw_missing(p, run, s);
+		else if (find_font(p, run->face, run->size, run->turned))
+			keep_back(p, run, s);
+		s.c0 += s.clusters;
+		s.g0 += s.glyphs;
+		s.b0 += s.bytes;
+	}
+}
+
+static bool any_missing(const struct glyph_run *run)
+{
+	for (int i = 0; i < run->n_glyphs; i++)
+		if (wants_box(run, i))
+			return true;
+	return false;
+}
+
+void paint_text(void *to, const struct glyph_run *run)
+{
+	struct paint *p = to;
+
+	if (run->size <= 0 || run->n_clusters <= 0)
+		return;
+	if (p->n_clusters > 0 && !color_same(p->text_color, run->color))
+		flush(p);
+	p->text_color = run->color;
+	if (any_missing(run)) {
+		draw_pieces(p, run);
+		return;
+	}
+	if (!find_font(p, run->face, run->size, run->turned))
+		return;
+	if (run->backwards)
+		flush(p);
+	keep_back(p, run, (struct stretch){ 0, run->n_clusters, 0, run->n_glyphs, 0, run->bytes });
+	if (run->backwards)
+		show(p, CAIRO_TEXT_CLUSTER_FLAG_BACKWARD);
+}
+
+/* --- shapes ------------------------------------------------------------ */
+
+static void add_rect(cairo_t *cr, struct rect r)
+{
+	cairo_new_path(cr);
+	cairo_rectangle(cr, r.x * POINTS, r.y * POINTS, r.w * POINTS, r.h * POINTS);
+}
+
+void paint_fill(void *to, struct rect r, struct color c)
+{
+	struct paint *p = to;
+
+	flush(p);
+	set_color(p, c);
+	add_rect(p->cr, r);
+	cairo_fill(p->cr);
+}
+
+/* Dots and dashes are spread so that the rule begins and ends with a whole one. */
+static void set_dashes(cairo_t *cr, enum line_style style, double length, double width)
+{
+	double on = style == LINE_DOTTED ? 0 : 3 * width, pitch = style == LINE_DOTTED ? 2 * width : 5 * width;
+	double gaps = floor((length - on) / pitch + 0.5);
+	double dash[2];
+
+	if (gaps < 1 || gaps > 100000) {
+		cairo_set_dash(cr, NULL, 0, 0);
+		return;
+	}
+	dash[0] = on;
+	dash[1] = (length - on) / gaps - on;
+	cairo_set_dash(cr, dash, 2, 0);
+}
+
+static void broken_line(struct paint *p, const struct rule *r)
+{
+	bool level = r->y0 == r->y1, dotted = r->style == LINE_DOTTED;
+	double x0 = r->x0 * POINTS, y0 = r->y0 * POINTS, x1 = r->x1 * POINTS, y1 = r->y1 * POINTS;
+	double width = r->width * POINTS, half = dotted ? width / 2 : 0;
+
+	/* round dots reach half a width beyond the ends of the line */
+	x0 += level ? half : 0;
+	x1 -= level ? half : 0;
+	y0 += level ? 0 : half;
+	y1 -= level ? 0 : half;
+	if (x1 < x0 || y1 < y0)
+		return;
+	cairo_save(p->cr);
+	set_dashes(p->cr, r->style, level ? x1 - x0 : y1 - y0, width);
+	cairo_set_line_cap(p->cr, dotted ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+	cairo_set_line_width(p->cr, width);
+	cairo_new_path(p->cr);
+	cairo_move_to(p->cr, x0, y0);
+	cairo_line_to(p->cr, x1, y1);
+	cairo_stroke(p->cr);
+	cairo_restore(p->cr);
+}
+
+void paint_line(void *to, const struct rule *r)
+{
+	struct paint *p = to;
+	double half = r->width * POINTS / 2;
+	bool level = r->y0 == r->y1;
+
+	flush(p);
+	set_color(p, r->color);
+	if (r->style == LINE_DOTTED || r->style == LINE_DASHED) {
+		broken_line(p, r);
+		return;
+	}
+	/* a filled rectangle is the rule exactly, in any viewer */
+	cairo_new_path(p->cr);
+	if (level)
+		cairo_rectangle(p->cr, r->x0 * POINTS, r->y0 * POINTS - half, ((double)r->x1 - r->x0) * POINTS, 2 * half);
+	else
+		cairo_rectangle(p->cr, r->x0 * POINTS - half, r->y0 * POINTS, 2 * half, ((double)r->y1 - r->y0) * POINTS);
+	cairo_fill(p->cr);
+}
+
+/* --- pictures ---------------------------------------------------------- */
+
+struct source {
+	const char *bytes;
+	size_t n, at;
+};
+
+static cairo_status_t read_source(void *from, unsigned char *to, unsigned n)
+{
+	struct source *s = from;
+
+	if (n > s->n - s->at)
+		return CAIRO_STATUS_READ_ERROR;
+	memcpy(to, s->bytes + s->at, n);
+	s->at += n;
+	return CAIRO_STATUS_SUCCESS;
+}
+
+static cairo_surface_t *checked(cairo_surface_t *s)
+{
+	if (cairo_surface_status(s) == CAIRO_STATUS_SUCCESS)
+		return s;
+	cairo_surface_destroy(s);
+	return NULL;
+}
+
+/* Formats of vectors take the file itself; the pixels behind it stay untouched. */
+static cairo_surface_t *wrap_jpeg(const struct picture_info *i, const char *bytes, size_t n)
+{
+	cairo_surface_t *s = checked(cairo_image_surface_create(CAIRO_FORMAT_RGB24, i->width, i->height));
+	unsigned char *copy;
+
+	if (s == NULL)
+		return NULL;
+	copy = g_memdup2(bytes, n);
+	if (cairo_surface_set_mime_data(s, CAIRO_MIME_TYPE_JPEG, copy, n, g_free, copy) == CAIRO_STATUS_SUCCESS)
+		return s;
+	g_free(copy);
+	cairo_surface_destroy(s);
+	return NULL;
+}
+
+static GdkPixbuf *decode(const char *bytes, size_t n)
+{
+	GdkPixbufLoader *l = gdk_pixbuf_loader_new_with_type("jpeg", NULL);
+	GdkPixbuf *pixels = NULL;
+	bool good;
+
+	if (l == NULL)
+		return NULL;
+	good = gdk_pixbuf_loader_write(l, (const guchar *)bytes, n, NULL);
+	good = gdk_pixbuf_loader_close(l, NULL) && good;
+	if (good && (pixels = gdk_pixbuf_loader_get_pixbuf(l)) != NULL)
+		g_object_ref(pixels);
+	g_object_unref(l);
+	return pixels;
+}
+
+static cairo_surface_t *decode_jpeg(const char *bytes, size_t n)
+{
+	GdkPixbuf *pixels = decode(bytes, n);
+	cairo_surface_t *s = NULL;
+
+	if (pixels != NULL)
+		s = checked(cairo_image_surface_create(CAIRO_FORMAT_RGB24, gdk_pixbuf_get_width(pixels),
+		    gdk_pixbuf_get_height(pixels)));
+	for (int y = 0; s != NULL && y < gdk_pixbuf_get_height(pixels); y++) {
+		const guchar *from = gdk_pixbuf_read_pixels(pixels) + (size_t)y * gdk_pixbuf_get_rowstride(pixels);
+		uint32_t *to = (uint32_t *)(cairo_image_surface_get_data(s) + (size_t)y *
+		    cairo_image_surface_get_stride(s));
+
+		for (int x = 0; x < gdk_pixbuf_get_width(pixels); x++, from += gdk_pixbuf_get_n_channels(pixels))
+			to[x] = (uint32_t)from[0] << 16 | (uint32_t)from[1] << 8 | from[2];
+	}
+	if (s != NULL)
+		cairo_surface_mark_dirty(s);
+	if (pixels != NULL)
+		g_object_unref(pixels);
+	return s;
+}
+
+static bool take_bytes(struct paint *p, struct picture *pic, const char *bytes, size_t n)
+{
+	struct source from = { bytes, n, 0 };
+
+	switch (pic->info.format) {
+	case PICTURE_PNG:
+		pic->surface = checked(cairo_image_surface_create_from_png_stream(read_source, &from));
+		break;
+	case PICTURE_JPEG:
+		pic->surface = p->vector ? wrap_jpeg(&pic->info, bytes, n) : decode_jpeg(bytes, n);
+		break;
+	case PICTURE_SVG:
+		/* without a place of its own it can reach no other file */
+		pic->svg = rsvg_handle_new_from_data((const guint8 *)bytes, n, NULL);
+		break;
+	case PICTURE_UNKNOWN:
+		break;
+	}
+	return pic->surface != NULL || pic->svg != NULL;
+}
+
+static bool few_pixels(const struct picture_info *i)
+{
+	return i->format == PICTURE_SVG || (int64_t)i->width * i->height <= PIXELS_MAX * 1000000LL;
+}
+
+static void load(struct paint *p, struct picture *pic, const char *name, const char *bytes, size_t n,
+    const char *error, struct pos pos)
+{
+	bool probed = bytes != NULL && picture_probe(bytes, n, &pic->info);
+
+	if (probed && !few_pixels(&pic->info)) {
+		diag_report(p->diag, pos, RENDER_PICTURE_TOO_LARGE, name, pic->info.width, pic->info.height, PIXELS_MAX);
+	} else if (probed && take_bytes(p, pic, bytes, n)) {
+		return;
+	} else {
+		if (error == NULL)
+			error = pic->info.format == PICTURE_UNKNOWN ? "it is neither PNG nor JPEG nor SVG" : "it is damaged";
+		diag_report(p->diag, pos, RENDER_PICTURE_UNREADABLE, name, error);
+	}
+	pic->info.format = PICTURE_UNKNOWN;
+}
+
+/* Each file is read once, each fault said once for each place. */
+static const struct picture *find_picture(struct paint *p, const char *path, const char *xml, struct pos pos)
+{
+	const char *key = path != NULL ? path : xml, *error = NULL;
+	struct picture *pic = g_hash_table_lookup(p->pictures, key);
+	char *bytes = NULL;
+	size_t n = 0;
+
+	if (pic != NULL)
+		return pic->info.format != PICTURE_UNKNOWN ? pic : NULL;
+	pic = g_new0(struct picture, 1);
+	g_hash_table_insert(p->pictures, g_strdup(key), pic);
+	if (path != NULL)
+		bytes = picture_read(path, &n, &error);
+	load(p, pic, path != NULL ? path : "in the document", path != NULL ? bytes : xml,
+	    path != NULL ? n : strlen(xml), error, pos);
+	g_free(bytes);
+	return pic->info.format != PICTURE_UNKNOWN ? pic : NULL;
+}
+
+static void draw_surface(struct paint *p, cairo_surface_t *s, struct rect r)
+{
+	double w = cairo_image_surface_get_width(s), h = cairo_image_surface_get_height(s);
+
+	cairo_translate(p->cr, r.x * POINTS, r.y * POINTS);
+	cairo_scale(p->cr, r.w * POINTS / w, r.h * POINTS / h);
+	cairo_set_source_surface(p->cr, s, 0, 0);
+	if (!p->vector)
+		cairo_pattern_set_extend(cairo_get_source(p->cr), CAIRO_EXTEND_PAD);
+	cairo_new_path(p->cr);
+	cairo_rectangle(p->cr, 0, 0, w, h);
+	cairo_fill(p->cr);
+}
+
+static void draw_picture(struct paint *p, const struct picture *pic, struct rect r, const char *name, struct pos pos)
+{
+	RsvgRectangle view = { r.x * POINTS, r.y * POINTS, r.w * POINTS, r.h * POINTS };
+	GError *e = NULL;
+
+	if (r.w <= 0 || r.h <= 0)
+		return;
+	cairo_save(p->cr);
+	if (pic->surface != NULL)
+		draw_surface(p, pic->surface, r);
+	else if (!rsvg_handle_render_document(pic->svg, p->cr, &view, &e))
+		diag_report(p->diag, pos, RENDER_PICTURE_UNREADABLE, name, e != NULL ? e->message : "it is damaged");
+	g_clear_error(&e);
+	cairo_restore(p->cr);
+	forget(p);
+}
+
+void paint_image(void *to, struct rect r, const struct area_image *image)
+{
+	struct paint *p = to;
+	struct pos pos = image->area.pos != NULL ? *image->area.pos : (struct pos){ 0 };
+	const struct picture *pic;
+
+	if (image->path == NULL && image->inline_xml == NULL)
+		return;
+	flush(p);
+	pic = find_picture(p, image->path, image->inline_xml, pos);
+	if (pic != NULL)
+		draw_picture(p, pic, r, image->path != NULL ? image->path : "in the document", pos);
+}
+
+/* The first tile at or before the edge, when one lies at start. */
+static int64_t first_tile(int64_t start, int64_t edge, int64_t size, bool repeat)
+{
+	if (!repeat)
+		return start;
+	start = edge + (start - edge) % size;
+	return start > edge ? start - size : start;
+}
+
+static void draw_tiles(struct paint *p, const struct picture *pic, struct rect r, const struct area_box *box,
+    struct pos pos)
+{
+	int64_t w = pic->info.natural_width, h = pic->info.natural_height, x1 = (int64_t)r.x + r.w, y1 = (int64_t)r.y + r.h;
+	bool across = box->repeat == REPEAT_BOTH || box->repeat == REPEAT_X;
+	bool down = box->repeat == REPEAT_BOTH || box->repeat == REPEAT_Y;
+	int64_t tiles = (across ? r.w / w + 2 : 1) * (down ? r.h / h + 2 : 1);
+	int64_t x0 = r.x + (r.w - w) * box->image_x / 100000, y0 = r.y + (r.h - h) * box->image_y / 100000;
+
+	if (tiles > TILES_MAX) {
+		char n[32];
+
+		g_snprintf(n, sizeof n, "%" G_GINT64_FORMAT, tiles);
+		diag_report(p->diag, pos, RENDER_PICTURE_TILES, box->image, n);
+		across = down = false;
+	}
+	for (int64_t y = first_tile(y0, r.y, h, down); y < y1; y += h) {
+		for (int64_t x = first_tile(x0, r.x, w, across); x < x1; x += w) {
+			draw_picture(p, pic, (struct rect){ (len_t)x, (len_t)y, (len_t)w, (len_t)h }, box->image, pos);
+			if (!across)
+				break;
+		}
+		if (!down)
+			break;
+	}
+}
+
+void paint_backdrop(void *to, struct rect r, const struct area_box *box, struct pos pos)
+{
+	struct paint *p = to;
+	const struct picture *pic;
+
+	flush(p);
+	pic = find_picture(p, box->image, NULL, pos);
+	if (pic == NULL || pic->info.natural_width <= 0 || pic->info.natural_height <= 0)
+		return;
+	cairo_save(p->cr);
+	add_rect(p->cr, r);
+	cairo_clip(p->cr);
+	draw_tiles(p, pic, r, box, pos);
+	cairo_restore(p->cr);
+	forget(p);
+}
