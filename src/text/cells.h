@@ -73,6 +73,7 @@ struct cell {
 	/* from the shaper */
 	int32_t  glyph;         /* index of its first glyph */
 	uint16_t n_glyphs;
+	uint8_t  level;         /* of the bidirectional algorithm: odd runs from right to left; its glyphs are in visual order */
 	const struct face *face;
 
 	len_t em;               /* width of a Han cell at this size; all shares of an em refer to it */
@@ -96,5 +97,26 @@ enum locale locale_from_tag(const char *tag);
  * UPRIGHT and JOINED are set; span is 0.  U+FFFC is an object.  Never fails.
  */
 struct cells cells_classify(struct arena *, const char *text, size_t n, enum locale, bool vertical);
+
+/*
+ * Set CELL_WORD_START where a word of the language begins: the dictionary's
+ * words, with what a title keeps whole (numbers and their units, 《…》, 关于,
+ * the organ's name up to its 部 or 厅) joined again.  For titles only: slow.
+ */
+void cells_words(struct arena *, struct cells *, const char *text, size_t n, enum locale);
+
+/* The cell a Chinese character takes, in 1/1000 em: 1000, 500 for half-width marks, 2000 for U+2E3A. */
+int cell_width(const struct cell *, enum locale);
+
+/* The most that may be cut before and after the ink of a mark, in 1/1000 em; fonts may have less. */
+struct blank { int lead, trail; };
+struct blank cell_blank(const struct cell *, enum locale, bool vertical);
+
+/* Set in a Western font: letters, digits and the marks that go with them. */
+static inline bool cell_is_western(const struct cell *c)
+{
+	return !(c->flags & CELL_CHINESE) && (c->class == CELL_LETTER || c->class == CELL_DIGIT
+	    || c->class == CELL_WMARK || c->class == CELL_PRE || c->class == CELL_POST);
+}
 
 #endif

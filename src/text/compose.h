@@ -45,6 +45,8 @@ struct compose_style {
 	bool restore_pairs;             /* stretch tier 0: back to whole cells (the grid of 公文) */
 	bool hang;                      /* 、，。 may hang past the edge when nothing else fits */
 
+	int annotation;                 /* 注音: room kept after every character, 1/1000 em; 0: none */
+
 	int gap, gap_min, gap_max;      /* between Han and Western, 1/1000 em */
 	int space_min, space_max;       /* word space, 1/1000 em; 0: as the font gives, times 2/3 and 3/2 */
 
@@ -60,7 +62,7 @@ struct compose_style {
 	int hyphen_penalty;
 };
 
-/* Profiles of `reference cases`: G 公文, B book, S strict book, K H E styles, P plain, N hanging, T X Taiwan and Hong Kong, V W vertical. */
+/* Profiles of the case table (chinese-layout, section 19): G 公文, B book, S strict book, K H E styles, P plain, N hanging, T X Taiwan and Hong Kong, V W vertical. */
 bool compose_profile(char letter, struct compose_style *);
 
 struct line {
@@ -80,7 +82,7 @@ struct lines {
 	len_t *offset;          /* one for each cell: what to add to the glyph's x (a cut lead blank: negative) */
 };
 
-/* Room for line number n (from 0), without indents. */
+/* Room for line number n (from 0); the style's indents are taken off here. */
 typedef len_t compose_room(void *context, int line);
 
 struct lines compose(struct arena *, const struct cell *, int n, const struct compose_style *, compose_room *, void *context);

@@ -1,0 +1,399 @@
+#include "text/widths.h"
+
+#include "base/arena.h"
+#include "text/breaks.h"
+
+#include <limits.h>
+
+/* No single cell, gap or leader is longer: keeps the sums of a line within their type. */
+#define UNIT_MAX (1 << 24)
+
+static len_t clamp(len_t l)
+{
+	return l < 0 ? 0 : l > UNIT_MAX ? UNIT_MAX : l;
+}
+
+static len_t share(len_t em, int thousandths)
+{
+	return clamp(len_scale(em, thousandths, 1000));
+}
+
+/* ---- one cell ---- */
+
+static bool is_full_stop(const struct cell *c)
+{
+	return c->class == CELL_ST;
+}
+
+static uint8_t tier_of(const struct cell *c)
+{
+	switch (c->class) {
+	case CELL_OP: case CELL_CL:
+		return SHRINK_BRACKET;
+	case CELL_PS: case CELL_COL:
+		return SHRINK_PAUSE;
+	case CELL_ST:
+		return SHRINK_STOP;
+	case CELL_MD:
+		return SHRINK_MIDDOT;
+	default:
+		return SHRINK_NONE;
+	}
+}
+
+/* Do the blanks of marks count at all? */
+static bool adjusts(const struct compose_style *s)
+{
+	return s->width != WIDTH_PLAIN && s->annotation == 0;
+}
+
+/* 开明式 and 半角式: the blank is gone wherever the mark stands. */
+static bool cut_by_style(const struct cell *c, const struct compose_style *s)
+{
+	if (c->class == CELL_MD)
+		return false;
+	return s->width == WIDTH_BANJIAO || (s->width == WIDTH_KAIMING && !is_full_stop(c));
+}
+
+static void measure_mark(struct unit *u, const struct cell *c, const struct compose_style *s)
+{
+	struct blank most = cell_blank(c, s->locale, s->vertical);
+
+	u->tier = tier_of(c);
+	u->lead = len_min(clamp(c->lead), share(c->em, most.lead));
+	u->trail = len_min(clamp(c->trail), share(c->em, most.trail));
+	if (u->lead + u->trail > u->width)
+		u->lead = u->trail = 0;
+	if (cut_by_style(c, s)) {
+		u->width -= u->lead + u->trail;
+		u->lead = u->trail = 0;
+	}
+	if (c->class == CELL_OP)
+		u->flags |= UNIT_TRIM_START;
+	else if (c->class != CELL_MD && u->lead == 0 && s->trim_end)
+		u->flags |= UNIT_TRIM_END;      /* a centred mark keeps its cell */
+	if (s->hang && (c->class == CELL_PS || c->ch == 0x3002) && u->lead == 0)
+		u->flags |= UNIT_HANG;
+}
+
+static void measure_space(struct unit *u, const struct cell *c, const struct compose_style *s)
+{
+	len_t least = s->space_min > 0 ? share(c->em, s->space_min) : u->width * 2 / 3;
+	len_t most = s->space_max > 0 ? share(c->em, s->space_max) : u->width * 3 / 2;
+
+	u->flags |= c->class == CELL_SPACE ? UNIT_BLANK : 0;
+	if (c->ch != ' ' && c->ch != '\t' && c->ch != 0xA0)
+		return;                 /* spaces of a given width keep it */
+	u->flags |= UNIT_SPACE;
+	u->less = len_max(u->width - least, 0);
+	u->more = len_max(most - u->width, 0);
+	u->spread = clamp(c->em);
+}
+
+static void measure_object(struct unit *u, const struct cell *c)
+{
+	u->flags |= UNIT_OBJECT;
+	u->less = len_min(clamp(c->shrink), u->width);
+	u->more = clamp(c->stretch);
+}
+
+static bool has_annotation(const struct cell *c)
+{
+	return (c->flags & CELL_CHINESE) && !(c->flags & CELL_COMBINED);
+}
+
+static void measure(struct unit *u, const struct cell *c, const struct compose_style *s)
+{
+	u->width = clamp(c->advance);
+	if (s->annotation > 0 && has_annotation(c))
+		u->width = clamp(u->width + share(c->em, s->annotation));
+	switch (c->class) {
+	case CELL_OP: case CELL_CL: case CELL_PS: case CELL_COL: case CELL_ST: case CELL_MD:
+		if (adjusts(s))
+			measure_mark(u, c, s);
+		break;
+	case CELL_SPACE: case CELL_NBSP:
+		measure_space(u, c, s);
+		break;
+	case CELL_ZWSP: case CELL_WJ: case CELL_LF:
+		u->flags |= UNIT_BLANK | UNIT_CLEAR;
+		u->width = 0;
+		break;
+	case CELL_OBJECT:
+		measure_object(u, c);
+		break;
+	case CELL_STRUT:
+		u->flags |= c->advance == 0 ? UNIT_CLEAR | UNIT_BLANK : 0;
+		break;
+	}
+}
+
+/* ---- two neighbours ---- */
+
+static bool is_bracket(const struct cell *c)
+{
+	return c->class == CELL_OP || c->class == CELL_CL;
+}
+
+/* A mark whose blank may face another's; —— and …… have none and never cut (4.1). */
+static bool is_mark(const struct cell *c)
+{
+	return c->class >= CELL_OP && c->class <= CELL_MD;
+}
+
+static bool same_size(const struct cell *a, const struct cell *b)
+{
+	int64_t x = a->em, y = b->em;
+
+	return x * 10 <= y * 11 && y * 10 <= x * 11;
+}
+
+/* A half blank, or what a font leaves of it. */
+static bool is_half(len_t blank, len_t em)
+{
+	return blank > 0 && blank >= em * 3 / 10;
+}
+
+/* Together two marks lose half an em: the first gives it if it can (4.1). */
+static void cut_pair(struct unit *u, const struct cell *a, struct unit *v, const struct cell *b)
+{
+	if (!is_mark(a) || !is_mark(b) || (!is_bracket(a) && !is_bracket(b)) || !same_size(a, b))
+		return;
+	if (is_half(u->trail, a->em)) {
+		u->trail_pair = u->trail;
+		u->width -= u->trail;
+		u->trail = 0;
+	} else if (is_half(v->lead, b->em)) {
+		v->lead_pair = v->lead;
+		v->width -= v->lead;
+		v->lead = 0;
+	}
+}
+
+/* 开明式: the earlier of two marks is half, a stop too. */
+static void cut_stop(struct unit *u, const struct cell *a, const struct cell *b)
+{
+	if (a->class != CELL_ST || !is_mark(b) || b->class == CELL_MD || !same_size(a, b))
+		return;
+	u->trail_pair = u->trail;
+	u->width -= u->trail;
+	u->trail = 0;
+}
+
+static bool is_gap_western(const struct cell *c)
+{
+	return cell_is_western(c) && c->class != CELL_WMARK && !(c->flags & CELL_UPRIGHT);
+}
+
+/* A currency sign opens a number and a percent sign closes it; inside there is no gap. */
+static bool has_gap(const struct cell *a, const struct cell *b)
+{
+	return (a->class == CELL_HAN && is_gap_western(b)) || (is_gap_western(a) && b->class == CELL_HAN);
+}
+
+static void set_gap(struct unit *u, const struct cell *a, const struct cell *b, const struct compose_style *s)
+{
+	len_t em = a->class == CELL_HAN ? a->em : b->em;
+
+	u->flags |= UNIT_GAP;
+	u->gap = share(em, s->gap);
+	u->less = len_max(u->gap - share(em, s->gap_min), 0);
+	u->more = len_max(share(em, s->gap_max) - u->gap, 0);
+}
+
+static bool is_tight(const struct cell *c)
+{
+	return c->class == CELL_CON || c->class == CELL_SOL || c->class == CELL_SPACE || c->class == CELL_NBSP
+	    || c->class == CELL_STRUT;
+}
+
+static bool in_western(const struct cell *c)
+{
+	return !(c->flags & (CELL_CHINESE | CELL_UPRIGHT)) && c->class >= CELL_PRE && c->class <= CELL_WMARK;
+}
+
+static bool in_number(const struct cell *c)
+{
+	return c->class == CELL_DIGIT || c->class == CELL_PRE || c->class == CELL_POST;
+}
+
+/* May justification open the place between two cells? */
+static bool may_spread(const struct cell *a, const struct cell *b, const struct compose_style *s)
+{
+	if (s->spread_words_only || is_tight(a) || is_tight(b) || (b->flags & (CELL_JOINED | CELL_COMBINED)))
+		return false;
+	if ((a->class == CELL_DASH || a->class == CELL_ELL) && a->class == b->class)
+		return false;
+	if (in_western(a) && (in_western(b) || b->class == CELL_OBJECT))
+		return false;
+	if ((a->class == CELL_OBJECT && in_western(b)) || (in_number(a) && in_number(b)))
+		return false;
+	return s->spread_han || in_western(a) || in_western(b);
+}
+
+static void join(struct unit *u, const struct cell *a, struct unit *v, const struct cell *b,
+    const struct compose_style *s)
+{
+	if (is_mark(a) && is_mark(b) && adjusts(s)) {
+		if (s->trim_pairs && s->width != WIDTH_HANGMOBANJIAO)
+			cut_pair(u, a, v, b);
+		if (s->trim_pairs && s->width == WIDTH_KAIMING)
+			cut_stop(u, a, b);
+	} else if (has_gap(a, b)) {
+		set_gap(u, a, b, s);
+	}
+	if (may_spread(a, b, s))
+		u->spread = clamp(a->em > 0 ? a->em : b->em);
+}
+
+/* ---- runs ---- */
+
+static bool is_shout(const struct cell *c)
+{
+	return c->ch == 0xFF01 || c->ch == 0xFF1F;
+}
+
+/*
+ * ？！ take one em together and three of them two (GB/T 15834, 5.1.2), in every
+ * style that adjusts: no pair cut, because no justification gives it back.
+ */
+static void cut_shouts(struct widths *w, const struct cell *cell, int end, int n)
+{
+	for (int i = end - n; i < end - n % 2; i++) {
+		struct unit *u = &w->unit[i];
+
+		if (!(cell[i].flags & CELL_COMBINED)) {
+			u->width -= u->trail;
+			u->trail = 0;
+		}
+	}
+}
+
+static void measure_shouts(struct widths *w, const struct cell *cell)
+{
+	for (int i = 0; i < w->n; ) {
+		int n = 0;
+
+		while (i + n < w->n && is_shout(&cell[i + n]))
+			n++;
+		if (n > 1)
+			cut_shouts(w, cell, i + n, n);
+		i += n + 1;
+	}
+}
+
+struct widths widths_of(struct arena *a, const struct cell *cell, int n, const struct compose_style *s)
+{
+	struct widths w = { ARENA_ARRAY(a, n + 1, struct unit), n, 0, s->restore_pairs };
+	int16_t *price = ARENA_ARRAY(a, n + 1, int16_t);
+	bool shouts = false;
+	int before = -1;
+
+	breaks_price(a, cell, n, s, price);
+	for (int i = 0; i < n; i++) {
+		w.unit[i].price = price[i];
+		measure(&w.unit[i], &cell[i], s);
+		shouts |= is_shout(&cell[i]);
+		if (w.em == 0 && cell[i].em > 0)
+			w.em = clamp(cell[i].em);
+	}
+	if (shouts && adjusts(s))
+		measure_shouts(&w, cell);
+	for (int i = 0; i < n; i++) {
+		if (w.unit[i].flags & UNIT_CLEAR)
+			continue;
+		if (before >= 0)
+			join(&w.unit[before], &cell[before], &w.unit[i], &cell[i], s);
+		before = i;
+	}
+	if (w.em == 0)
+		w.em = LEN_PT(10);
+	return w;
+}
+
+/* ---- sums ---- */
+
+void sums_add(struct sums *p, const struct widths *w, int unit)
+{
+	const struct unit *u = &w->unit[unit];
+
+	p->natural += u->width + u->gap;
+	p->stretch[STRETCH_REST] += (uint32_t)u->spread;
+	if (u->flags & (UNIT_SPACE | UNIT_GAP | UNIT_OBJECT)) {
+		bool space = u->flags & UNIT_SPACE, gap = u->flags & UNIT_GAP;
+
+		p->shrink[space ? SHRINK_SPACE : gap ? SHRINK_GAP : SHRINK_OBJECT] += (uint32_t)u->less;
+		p->stretch[space ? STRETCH_SPACE : gap ? STRETCH_GAP : STRETCH_OBJECT] += (uint32_t)u->more;
+	}
+	if (u->tier != SHRINK_NONE) {
+		p->shrink[u->tier] += (uint32_t)(u->lead + u->trail);
+		if (w->restore)
+			p->stretch[STRETCH_PAIR] += (uint32_t)(u->lead_pair + u->trail_pair);
+	}
+}
+
+/* The pair is broken: its cut comes back, as a blank that is trimmed or kept in reserve. */
+void sums_at_start(struct sums *p, const struct widths *w, int unit, bool trim)
+{
+	const struct unit *u = &w->unit[unit];
+
+	if (u->tier == SHRINK_NONE)
+		return;
+	if (w->restore)
+		p->stretch[STRETCH_PAIR] += (uint32_t)u->lead_pair;
+	if (trim && (u->flags & UNIT_TRIM_START)) {
+		p->natural += u->lead;
+		p->shrink[u->tier] += (uint32_t)u->lead;
+	} else {
+		p->natural -= u->lead_pair;
+		p->shrink[u->tier] -= (uint32_t)u->lead_pair;
+	}
+}
+
+void sums_at_end(struct sums *p, const struct widths *w, int unit, len_t hyphen)
+{
+	const struct unit *u = &w->unit[unit];
+
+	p->natural += hyphen - u->gap;
+	p->stretch[STRETCH_REST] -= (uint32_t)u->spread;
+	if (u->flags & UNIT_GAP) {
+		p->shrink[SHRINK_GAP] -= (uint32_t)u->less;
+		p->stretch[STRETCH_GAP] -= (uint32_t)u->more;
+	}
+	if (u->tier == SHRINK_NONE)
+		return;
+	if (w->restore)
+		p->stretch[STRETCH_PAIR] -= (uint32_t)u->trail_pair;
+	if (u->flags & UNIT_TRIM_END) {
+		p->natural -= u->trail;
+		p->shrink[u->tier] -= (uint32_t)u->trail;
+	} else {
+		p->natural += u->trail_pair;
+		p->shrink[u->tier] += (uint32_t)u->trail_pair;
+	}
+}
+
+int64_t sums_shrink(const struct sums *line)
+{
+	int64_t sum = 0;
+
+	for (int t = 0; t < SHRINK_TIERS; t++)
+		sum += line->shrink[t];
+	return sum;
+}
+
+len_t unit_hangs(const struct unit *u)
+{
+	return u->flags & UNIT_HANG ? u->width - (u->flags & UNIT_TRIM_END ? u->trail : -u->trail_pair) : 0;
+}
+
+bool widths_visible(const struct widths *w, int start, int end, int *first, int *last)
+{
+	while (start < end && (w->unit[start].flags & UNIT_BLANK))
+		start++;
+	while (end > start && (w->unit[end - 1].flags & UNIT_BLANK))
+		end--;
+	*first = start;
+	*last = end - 1;
+	return start < end;
+}
