@@ -139,14 +139,25 @@ static void shape_item(struct runs *r, const struct run *run, int start, int n, 
 	collect(r, start - run->start);
 }
 
-static void shape_plain(struct runs *r, const struct run *run)
+/*
+ * The text's own language, or English where Western text stands in Chinese.
+ * Pango would otherwise look for a likely language in the environment, and
+ * some letters have forms of their own in some languages.
+ */
+static PangoLanguage *language_of(const struct run *run)
 {
 	bool chinese = run->language && !g_ascii_strncasecmp(run->language, "zh", 2);
+
+	return pango_language_from_string(run->language && !chinese ? run->language : "en");
+}
+
+static void shape_plain(struct runs *r, const struct run *run)
+{
 	PangoAnalysis analysis = {
 		.font = faces_pango_font(run->file),
 		.level = (guint8)run->level,
 		.script = PANGO_SCRIPT_LATIN,
-		.language = pango_language_from_string(run->language && !chinese ? run->language : "en"),
+		.language = language_of(run),
 	};
 
 	shape_item(r, run, run->start, run->end - run->start, &analysis);
@@ -158,7 +169,7 @@ static void shape_items(struct runs *r, const struct run *run)
 	GList *items;
 
 	faces_context_use(r->context, run->file);
-	pango_context_set_language(r->context, pango_language_from_string(run->language ? run->language : "en"));
+	pango_context_set_language(r->context, language_of(run));
 	items = pango_itemize_with_base_dir(r->context, odd ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, run->text,
 	    run->start, run->end - run->start, r->no_attributes, NULL);
 	if (odd)
@@ -167,6 +178,7 @@ static void shape_items(struct runs *r, const struct run *run)
 		PangoItem *item = l->data;
 
 		item->analysis.level = (guint8)run->level;
+		item->analysis.language = language_of(run);
 		shape_item(r, run, item->offset, item->length, &item->analysis);
 	}
 	g_list_free_full(items, (GDestroyNotify)pango_item_free);

@@ -7,6 +7,11 @@
  * Chinese face.  A character that no face of the chain has is reported as an
  * error (TEXT_NO_GLYPH) with the place of its span, and drawn as a box with its
  * code point, one em wide.
+ *
+ * In vertical lines the pen runs down the middle of the line.  Where a cell is
+ * CELL_UPRIGHT it stands at the cell's top, and dx (to the right) and dy
+ * (upwards) are as on the page.  All other cells are shaped as in a horizontal
+ * line, to be turned clockwise: brackets too when the font has no upright form.
  */
 #ifndef TEXT_SHAPE_H
 #define TEXT_SHAPE_H

@@ -3,6 +3,7 @@
 #include "base/diag.h"
 
 #include <check.h>
+#include <fontconfig/fontconfig.h>
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -182,6 +183,24 @@ START_TEST(a_missing_file_is_reported_at_its_place_unless_it_is_optional)
 }
 END_TEST
 
+START_TEST(other_libraries_see_the_declared_files_alone)
+{
+	FcFontSet *set;
+
+	fonts_share(fonts);
+	set = FcConfigGetFonts(NULL, FcSetSystem);
+	ck_assert_int_eq(set ? set->nfont : 0, 0);
+	set = FcConfigGetFonts(NULL, FcSetApplication);
+	ck_assert_int_ge(set->nfont, 20);
+	for (int i = 0; i < set->nfont; i++) {
+		FcChar8 *file;
+
+		ck_assert_int_eq(FcPatternGetString(set->fonts[i], FC_FILE, 0, &file), FcResultMatch);
+		ck_assert(g_str_has_prefix((const char *)file, "build/fonts/"));
+	}
+}
+END_TEST
+
 START_TEST(roles_that_go_on_in_a_circle_end)
 {
 	struct fonts *own = open_list("<fonts default='a'><file name='LiberationMono-Regular.ttf' family='M'/>"
@@ -237,6 +256,7 @@ static Suite *suite(void)
 	tcase_add_test(t, weight_and_style_choose_the_face);
 	tcase_add_test(t, chinese_faces_have_the_em_box_and_western_ones_their_own);
 	tcase_add_test(t, a_missing_file_is_reported_at_its_place_unless_it_is_optional);
+	tcase_add_test(t, other_libraries_see_the_declared_files_alone);
 	tcase_add_test(t, roles_that_go_on_in_a_circle_end);
 	tcase_add_test(t, a_wrong_list_is_refused_with_its_place);
 	suite_add_tcase(s, t);

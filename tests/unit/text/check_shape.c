@@ -5,6 +5,7 @@
 
 #include <check.h>
 #include <hb.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -267,6 +268,82 @@ START_TEST(objects_are_left_to_the_caller)
 }
 END_TEST
 
+START_TEST(no_locale_and_no_fontconfig_of_the_machine_changes_a_glyph)
+{
+	static const uint32_t letters[] = { 0x431, 0x433, 0x434, 0x43F, 0x442 };
+
+	/* Serbian has italic forms of its own for these: they must not come from the environment */
+	setenv("LANGUAGE", "sr", 1);
+	setenv("PANGO_LANGUAGE", "sr", 1);
+	setenv("LC_ALL", "de_DE.UTF-8", 1);
+	setenv("FONTCONFIG_FILE", "/etc/fonts/fonts.conf", 1);
+	setlocale(LC_ALL, "");
+	style.fonts = fonts_chain(fonts, "serif", 400, true, "en", NULL);
+	style.language = "en";
+	cells = cells_classify(arena, "бгдпт", 10, LOCALE_OTHER, false);
+	shaped = shape_cells(arena, fonts, diag, "бгдпт", &cells,
+	    &(struct text_span){ .style = &style }, 1, LOCALE_OTHER, false);
+	for (int i = 0; i < cells.n; i++)
+		ck_assert_uint_eq(shaped.glyph[cells.cell[i].glyph].id, nominal(cells.cell[i].face, letters[i]));
+	style.language = "sr";
+	shaped = shape_cells(arena, fonts, diag, "бгдпт", &cells,
+	    &(struct text_span){ .style = &style }, 1, LOCALE_OTHER, false);
+	ck_assert_uint_ne(shaped.glyph[cells.cell[1].glyph].id, nominal(cells.cell[1].face, letters[1]));
+}
+END_TEST
+
+START_TEST(upright_cells_of_vertical_lines_have_their_vertical_forms)
+{
+	shape_in("中，（5月", "SongTi", "zh-CN", true);
+	ck_assert_int_eq(shaped.glyph[cells.cell[0].glyph].dx, -EM / 2);
+	ck_assert_int_eq(shaped.glyph[cells.cell[0].glyph].dy, -EM * 88 / 100);
+	ck_assert_uint_ne(shaped.glyph[cells.cell[1].glyph].id, nominal(cells.cell[1].face, 0xFF0C));
+	ck_assert_int_eq(cells.cell[1].trail, EM / 2);
+	ck_assert_int_eq(cells.cell[2].lead, EM / 2);
+	ck_assert_int_eq(cells.cell[3].advance, EM);
+	ck_assert_int_eq(shaped.glyph[cells.cell[3].glyph].dx, -EM / 4);        /* a digit in the middle */
+}
+END_TEST
+
+START_TEST(a_bracket_without_a_vertical_form_is_turned)
+{
+	shape_in("“中”", "FangSong", "zh-CN", true);
+	ck_assert(!(cells.cell[0].flags & CELL_UPRIGHT));
+	ck_assert(cells.cell[1].flags & CELL_UPRIGHT);
+	ck_assert_int_eq(cells.cell[0].lead, EM / 2);
+}
+END_TEST
+
+START_TEST(digits_side_by_side_share_one_cell_of_a_vertical_line)
+{
+	shape_in("12月", "SongTi", "zh-CN", true);
+	ck_assert_int_eq(cells.cell[0].advance, EM);
+	ck_assert_int_eq(cells.cell[1].advance, 0);
+	ck_assert_int_eq(shaped.glyph[cells.cell[0].glyph].dx, -EM / 2);
+	ck_assert_int_eq(shaped.glyph[cells.cell[1].glyph].dx, 0);
+	ck_assert_int_eq(width(), 2 * EM);
+}
+END_TEST
+
+START_TEST(a_dash_of_two_is_one_rule_without_a_gap)
+{
+	shape_in("中——中", "SongTi", "zh-CN", false);   /* the font joins them */
+	ck_assert_int_eq(cells.cell[1].n_glyphs, 1);
+	ck_assert_int_eq(cells.cell[2].n_glyphs, 0);
+	ck_assert_int_eq(shaped.glyph[cells.cell[1].glyph].advance, 2 * EM);
+	shape_in("中——中", "FangSong", "zh-CN", false); /* each fills its cell */
+	ck_assert_int_eq(cells.cell[2].n_glyphs, 1);
+	ck_assert_int_eq(shaped.glyph[cells.cell[2].glyph].dx, 0);
+}
+END_TEST
+
+START_TEST(signs_for_letters_of_joining_scripts_are_not_used)
+{
+	shape_in("\xE0\xA4\xA8", "KaiTi", "zh-TW", false);    /* Devanagari, which TW-Kai has as single signs */
+	ck_assert_int_eq(diag_count(diag, DIAG_ERROR), 1);
+}
+END_TEST
+
 START_TEST(each_span_has_its_own_size)
 {
 	struct text_style small = { .size = LEN_PT(9), .kerning = true };
@@ -304,6 +381,12 @@ static Suite *suite(void)
 	tcase_add_test(t, what_has_no_shape_is_no_error);
 	tcase_add_test(t, objects_are_left_to_the_caller);
 	tcase_add_test(t, each_span_has_its_own_size);
+	tcase_add_test(t, no_locale_and_no_fontconfig_of_the_machine_changes_a_glyph);
+	tcase_add_test(t, upright_cells_of_vertical_lines_have_their_vertical_forms);
+	tcase_add_test(t, a_bracket_without_a_vertical_form_is_turned);
+	tcase_add_test(t, digits_side_by_side_share_one_cell_of_a_vertical_line);
+	tcase_add_test(t, a_dash_of_two_is_one_rule_without_a_gap);
+	tcase_add_test(t, signs_for_letters_of_joining_scripts_are_not_used);
 	suite_add_tcase(s, t);
 	return s;
 }
