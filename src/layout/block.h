@@ -1,0 +1,23 @@
+/*
+ * block.h - turn block-level objects into the items of a flow
+ *
+ * Knows the objects of XSL-FO and the width they are set at; knows neither
+ * pages nor columns.  Lists, tables and notes are flows of their own.
+ */
+#ifndef LAYOUT_BLOCK_H
+#define LAYOUT_BLOCK_H
+
+#include "layout/context.h"
+#include "layout/flow.h"
+
+/*
+ * The items of the children of a node from first to before end (NULL: all), in
+ * a reference area of width ipd.  The node itself makes no block.  Belongs to
+ * the document's arena.
+ */
+struct flow *block_flow(struct layout *, const struct fo_node *first, const struct fo_node *end, len_t ipd);
+
+/* Natural depth of a whole flow. */
+len_t block_depth(struct layout *, const struct flow *);
+
+#endif

@@ -1,0 +1,37 @@
+/*
+ * context.h - what the parts of layout share while one document is laid out
+ *
+ * Private to this folder.
+ */
+#ifndef LAYOUT_CONTEXT_H
+#define LAYOUT_CONTEXT_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "layout/layout.h"
+
+#include <glib.h>
+
+struct refs;
+
+struct layout {
+	struct arena *arena;            /* the document's */
+	struct arena *para;             /* for the next paragraph; NULL while one is being set */
+	struct arena *column;           /* the column being cut; reset after each */
+	struct fonts *fonts;
+	struct diag *diag;
+	const struct layout_options *options;
+	struct refs *refs;
+	GHashTable *styles;             /* struct fo_style -> struct para_style (style.h) */
+
+	/* the page being made, for fo:page-number; folio 0: a flow, whose page is not known yet */
+	int folio;
+	const char *label;
+	const struct fo_node *sequence;
+	int depth;                      /* of nested blocks */
+};
+
+/* Deeper nesting of blocks is refused: LAYOUT_TOO_DEEP. */
+#define LAYOUT_DEPTH_MAX 400
+
+#endif

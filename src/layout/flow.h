@@ -1,0 +1,105 @@
+/*
+ * flow.h - a flow as a list of items, before it is cut into columns
+ *
+ * The block builder (block.h) turns the children of an fo:flow, of a cell, of a
+ * note into such a list for one given width.  Line areas and other unbreakable
+ * areas are boxes; between them stand the spaces of XSL 1.1 as they were
+ * given, the places where a cut is allowed with its price, and the brackets
+ * that open and close block areas.  A row is several lists side by side.
+ *
+ * Cutting (column.h) picks the place, stacking (stack.h) makes areas of what
+ * lies between two places.  Here nothing is decided.
+ */
+#ifndef LAYOUT_FLOW_H
+#define LAYOUT_FLOW_H
+
+#include "area/area.h"
+#include "fo/tree.h"
+
+#include <stdbool.h>
+
+struct note;
+struct row;
+struct flow;
+
+/* Prices of a cut.  Keeps with a number lie between WIDOW and NEVER. */
+enum {
+	PRICE_FREE = 0,
+	PRICE_WIDOW = 1000,     /* orphans or widows would be broken */
+	PRICE_KEEP = 2000,      /* plus the strength, up to 7000 */
+	PRICE_NEVER = 10000     /* a keep of strength always */
+};
+
+enum break_class { BREAK_NOT_FORCED, BREAK_COLUMN, BREAK_PAGE, BREAK_ODD_PAGE, BREAK_EVEN_PAGE };
+
+enum item_kind { ITEM_BOX, ITEM_SPACE, ITEM_CUT, ITEM_OPEN, ITEM_CLOSE, ITEM_ROW };
+
+/* A block area to be: what each of its areas, one for each part it is broken into, is made from. */
+struct block {
+	const struct fo_node *node;     /* NULL: anonymous */
+	struct block *parent;           /* NULL: the flow's own child */
+	len_t x;                        /* start edge of the border rectangle in the parent's content rectangle */
+	len_t ipd;                      /* content */
+	len_t start_indent, end_indent; /* for the dump */
+	const struct area_box *box;     /* with all borders; NULL: none */
+	bool before_discard, after_discard;     /* border and padding vanish at a cut */
+	bool is_reference;              /* a block-container or table: indents count from it */
+	bool whole;                     /* not to be opened again: has no id or markers of its own */
+	bool placed;                    /* its first area has been made: id and markers belong there */
+	len_t least_bpd;                /* of the content, 0: none */
+};
+
+struct item {
+	enum item_kind kind;
+	len_t size;                     /* BOX: depth of its border rectangle */
+	struct block *in;               /* innermost block open here */
+	union {
+		struct area *area;              /* BOX */
+		struct fo_space space;          /* SPACE */
+		struct {                        /* CUT */
+			int price;
+			enum break_class forced;
+			int line, lines;        /* within a paragraph: cut after line of lines; else 0 */
+		} cut;
+		struct block *block;            /* OPEN, CLOSE */
+		struct row *row;                /* ROW */
+	};
+	const struct note *note;        /* BOX: notes cited in it; NULL */
+};
+
+/* A list side by side with others: a table's cell, a list item's label or body. */
+struct row_cell {
+	struct flow *flow;
+	len_t x;                        /* start edge of the border rectangle in the row */
+	len_t ipd;                      /* content */
+	const struct area_box *box;
+	const struct fo_node *node;
+	enum fo_kw align;               /* display-align */
+	len_t baseline;                 /* of the first line, for relative-align="baseline" */
+	len_t height;                   /* natural depth of the border rectangle */
+	int rows;                       /* spanned; a cell of several rows stands in the first */
+};
+
+struct row {
+	const struct fo_node *node;
+	struct row_cell *cell;
+	int n_cells;
+	len_t height;                   /* depth of the whole row */
+	len_t least;                    /* asked for */
+	int price;                      /* of a cut inside */
+};
+
+struct flow {
+	struct item *item;
+	int n;
+	len_t ipd;
+};
+
+/* A place in a flow: before an item, or inside a row. */
+struct cursor {
+	int item;
+	struct cursor *cell;            /* ITEM_ROW: a place in each cell; NULL: at its top */
+	bool rest;                      /* the row is continued: its top edge was on an earlier page */
+};
+
+#endif

@@ -1,0 +1,59 @@
+#include "layout/layout.h"
+
+#include "layout/context.h"
+#include "layout/page.h"
+#include "layout/refs.h"
+
+#include <string.h>
+
+enum { ROUNDS_MAX = 3 };
+
+static const struct fo_node *next_sequence(const struct fo_node *n)
+{
+	while (n != NULL && n->elem != FO_page_sequence)
+		n = n->next;
+	return n;
+}
+
+static void one_round(struct layout *l, const struct fo_node *root, struct pages *ps)
+{
+	const struct fo_node *n = next_sequence(root->first);
+
+	g_ptr_array_set_size(ps->page, 0);
+	ps->last_folio = 0;
+	while (n != NULL && !ps->too_many) {
+		const struct fo_node *next = next_sequence(n->next);
+
+		page_sequence(l, ps, n, next);
+		n = next;
+	}
+}
+
+struct area_tree *layout_document(struct arena *a, const struct fo_node *root, struct fonts *fonts,
+    const struct layout_options *options, struct diag *diag)
+{
+	struct layout l = {
+		.arena = a, .para = arena_new(), .column = arena_new(), .fonts = fonts, .diag = diag, .options = options,
+		.refs = refs_new(a, diag), .styles = g_hash_table_new(NULL, NULL),
+	};
+	struct masters *masters = masters_read(a, root, diag);
+	struct pages ps = { .page = g_ptr_array_new(), .masters = masters };
+	struct area_tree *tree = ARENA_NEW(a, struct area_tree);
+
+	for (int round = 1; round <= ROUNDS_MAX; round++) {
+		refs_begin_round(l.refs);
+		one_round(&l, root, &ps);
+		if (refs_settled(l.refs, round == ROUNDS_MAX) || ps.too_many)
+			break;
+	}
+	tree->n_pages = (int)ps.page->len;
+	tree->page = arena_copy(a, ps.page->pdata, ps.page->len * sizeof(struct area_page *));
+	tree->language = fo_string(root, PROP_language);
+	g_ptr_array_free(ps.page, TRUE);
+	g_hash_table_destroy(l.styles);
+	refs_free(l.refs);
+	masters_free(masters);
+	arena_free(l.para);
+	arena_free(l.column);
+	return tree;
+}

@@ -1,0 +1,42 @@
+/*
+ * para.h - set a run of inline content into line areas
+ *
+ * Collects the characters of inline objects in document order (white space
+ * treated as XSL 1.1, 7.16 and 7.17 say), has them classified, shaped and
+ * composed by the text stage, and makes a line area of each line.
+ */
+#ifndef LAYOUT_PARA_H
+#define LAYOUT_PARA_H
+
+#include "layout/context.h"
+#include "layout/flow.h"
+
+/* One line of the paragraph, ready to be stacked. */
+struct para_line {
+	struct area *area;
+	const struct note *notes;
+};
+
+struct para {
+	struct para_line *line;
+	int n;
+	const struct fo_node *next;     /* the block-level object that ended the run; NULL: the block's end */
+};
+
+struct para_request {
+	const struct fo_node *block;    /* whose paragraph properties rule */
+	const struct fo_node *first;    /* its first inline object; may stand inside inlines of the block */
+	len_t ipd;                      /* of the lines */
+	bool continues;                 /* not the block's first run: no text-indent */
+};
+
+/* Results belong to the document's arena.  No lines at all if there is nothing but white space. */
+struct para para_set(struct layout *, const struct para_request *);
+
+/* Inline-level: goes into lines. */
+bool para_is_inline(const struct fo_node *);
+
+/* The object after n and all it holds, in document order, inside block; NULL past the last. */
+const struct fo_node *para_following(const struct fo_node *n, const struct fo_node *block);
+
+#endif

@@ -1,0 +1,119 @@
+#include "layout/refs.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+#include <glib.h>
+
+struct target {
+	const char *first, *last;       /* labels */
+};
+
+/* An answer that was given, to be checked when the round is over. */
+struct answer {
+	const struct fo_node *citation;
+	const char *key, *label;
+	bool last;
+};
+
+struct refs {
+	struct arena *arena;
+	struct diag *diag;
+	GHashTable *known;      /* of the round before: key -> struct target */
+	GHashTable *now;        /* of this round */
+	GArray *answers;
+};
+
+struct refs *refs_new(struct arena *a, struct diag *diag)
+{
+	struct refs *r = ARENA_NEW(a, struct refs);
+
+	r->arena = a;
+	r->diag = diag;
+	r->known = g_hash_table_new(g_str_hash, g_str_equal);
+	r->now = g_hash_table_new(g_str_hash, g_str_equal);
+	r->answers = g_array_new(FALSE, FALSE, sizeof(struct answer));
+	return r;
+}
+
+void refs_free(struct refs *r)
+{
+	g_hash_table_destroy(r->known);
+	g_hash_table_destroy(r->now);
+	g_array_free(r->answers, TRUE);
+}
+
+void refs_begin_round(struct refs *r)
+{
+	GHashTable *spare = r->known;
+
+	g_hash_table_remove_all(spare);
+	r->known = r->now;
+	r->now = spare;
+	g_array_set_size(r->answers, 0);
+}
+
+static void record(struct refs *r, const char *key, const char *label)
+{
+	struct target *t = g_hash_table_lookup(r->now, key);
+
+	if (t == NULL) {
+		t = ARENA_NEW(r->arena, struct target);
+		t->first = label;
+		g_hash_table_insert(r->now, (gpointer)key, t);
+	}
+	t->last = label;
+}
+
+/* Objects without an id are known by their number. */
+static const char *own_key(struct refs *r, const struct fo_node *n)
+{
+	return arena_printf(r->arena, " %d", n->number);
+}
+
+void refs_record(struct refs *r, const struct fo_node *n, const char *label)
+{
+	if (n->id != NULL)
+		record(r, n->id, label);
+	if (n->elem == FO_page_number)
+		record(r, own_key(r, n), label);
+}
+
+static const char *answer(struct refs *r, const struct fo_node *citation, const char *key, bool last)
+{
+	const struct target *t = g_hash_table_lookup(r->known, key);
+	struct answer a = { citation, key, t == NULL ? "00" : last ? t->last : t->first, last };
+
+	g_array_append_val(r->answers, a);
+	return a.label;
+}
+
+const char *refs_cited_page(struct refs *r, const struct fo_node *citation, const char *id, bool last)
+{
+	return answer(r, citation, id != NULL ? id : "", last);
+}
+
+const char *refs_own_page(struct refs *r, const struct fo_node *n)
+{
+	return answer(r, n, own_key(r, n), false);
+}
+
+bool refs_settled(struct refs *r, bool report)
+{
+	bool settled = true;
+
+	for (guint i = 0; i < r->answers->len; i++) {
+		const struct answer *a = &g_array_index(r->answers, struct answer, i);
+		const struct target *t = g_hash_table_lookup(r->now, a->key);
+
+		if (t == NULL) {
+			if (report)
+				diag_report(r->diag, a->citation->pos, LAYOUT_NO_TARGET, a->key);
+		} else if (g_strcmp0(a->last ? t->last : t->first, a->label) != 0) {
+			settled = false;
+			if (report)
+				diag_report(r->diag, a->citation->pos, LAYOUT_UNSETTLED, a->label);
+		}
+	}
+	return settled;
+}

@@ -1,0 +1,50 @@
+/*
+ * stack.h - put the items of a flow below one another
+ *
+ * One walk serves for measuring and for making areas, so that what was
+ * measured is what is made.  Spaces wait until the next box, border or edge
+ * settles them (space.h); borders and padding at a cut come and go by their
+ * conditionality.
+ */
+#ifndef LAYOUT_STACK_H
+#define LAYOUT_STACK_H
+
+#include "layout/flow.h"
+
+struct arena;
+
+/* Called for each block as its first area is made: its id and markers belong to this page. */
+struct stack_events {
+	void (*placed)(void *context, const struct fo_node *, struct area *);
+	void *context;
+};
+
+struct stack;
+
+/*
+ * Begin at a place.  parent: the areas are made below it; NULL: only measure.
+ * Areas and all else belong to the arena.
+ */
+struct stack *stack_begin(struct arena *, const struct flow *, struct cursor from, struct area *parent,
+    const struct stack_events *);
+
+/* Take the next item (not a row that is cut). */
+void stack_item(struct stack *, const struct item *);
+
+/* Take a row, or its part from one place to another; NULL to: to its end.  Gives the part's depth. */
+void stack_row(struct stack *, const struct item *, struct cursor from, const struct cursor *to);
+
+/* Depth if the flow were cut here: open spaces settled, retained borders added. */
+len_t stack_depth(struct stack *);
+
+/* Close all that is open, as stack_depth said; gives that depth. */
+len_t stack_end(struct stack *);
+
+/* Depth of the part of a row between two places (to NULL: its end). */
+len_t row_depth(struct arena *, const struct row *, struct cursor from, const struct cursor *to);
+
+/* From one place to another in one go; makes areas below parent if it is not NULL. */
+len_t stack_all(struct arena *, const struct flow *, struct cursor from, struct cursor to, struct area *parent,
+    const struct stack_events *);
+
+#endif

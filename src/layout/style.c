@@ -1,0 +1,203 @@
+#include "layout/style.h"
+
+#include "text/fonts.h"
+
+#include <string.h>
+
+/* Language tag of a node: "zh-CN"; NULL when the language is none. */
+static const char *language_tag(struct layout *l, const struct fo_node *n)
+{
+	const char *language = fo_string(n, PROP_language), *country = fo_string(n, PROP_country);
+
+	if (language == NULL || *language == '\0')
+		return NULL;
+	if (country == NULL || *country == '\0')
+		return language;
+	return arena_printf(l->arena, "%s-%s", language, country);
+}
+
+static void text_style(struct layout *l, const struct fo_node *n, const char *tag, struct text_style *t)
+{
+	bool known, italic = fo_is(n, PROP_font_style, KW_italic) || fo_is(n, PROP_font_style, KW_oblique);
+	const char *families = fo_string(n, PROP_font_family);
+
+	if (families == NULL)
+		families = "serif";
+	t->fonts = fonts_chain(l->fonts, families, fo_font_weight(n), italic, tag, &known);
+	if (!known)
+		diag_report(l->diag, n->pos, TEXT_UNKNOWN_FONT, families);
+	t->size = fo_font_size(n);
+	t->cell = fo_is(n, PROP_yf_cell_width, KW_auto) ? 0 : fo_len(n, PROP_yf_cell_width, t->size);
+	t->language = tag;
+	t->letter_spacing = fo_space(n, PROP_letter_spacing, t->size).opt;
+	t->kerning = !l->options->plain && !fo_is(n, PROP_axf_kerning_mode, KW_none);
+	t->ligatures = !l->options->plain;
+}
+
+/* Chinese text hangs on the em box of its own face, all else on the Western one. */
+static struct text_metrics metrics_of(const struct text_style *t, enum locale locale)
+{
+	const struct face *f = chain_primary(t->fonts), *han = chain_primary_han(t->fonts);
+
+	if (locale != LOCALE_OTHER && han != NULL)
+		f = han;
+	return (struct text_metrics){ len_scale(t->size, f->ascent, 1000), len_scale(t->size, f->descent, 1000) };
+}
+
+static enum compose_align alignment(enum fo_kw kw)
+{
+	switch (kw) {
+	case KW_center:
+		return ALIGN_CENTER;
+	case KW_end:
+	case KW_right:
+	case KW_outside:
+		return ALIGN_END;
+	case KW_justify:
+		return ALIGN_JUSTIFY;
+	default:
+		return ALIGN_START;
+	}
+}
+
+static enum width_style width_style(const struct fo_node *n, enum locale locale)
+{
+	switch (fo_keyword(n, PROP_yf_punctuation_style)) {
+	case KW_plain:
+		return WIDTH_PLAIN;
+	case KW_quanjiao:
+		return WIDTH_QUANJIAO;
+	case KW_kaiming:
+		return WIDTH_KAIMING;
+	case KW_banjiao:
+		return WIDTH_BANJIAO;
+	case KW_hangmobanjiao:
+		return WIDTH_HANGMOBANJIAO;
+	default:
+		return locale == LOCALE_ZH_CN || locale == LOCALE_ZH_HK ? WIDTH_QUANJIAO : WIDTH_PLAIN;
+	}
+}
+
+static bool trims(const struct fo_node *n, enum fo_kw token, bool automatic)
+{
+	if (fo_has_token(n, PROP_axf_punctuation_trim, KW_auto))
+		return automatic;
+	return fo_has_token(n, PROP_axf_punctuation_trim, token) || fo_has_token(n, PROP_axf_punctuation_trim, KW_all);
+}
+
+static void marks(const struct fo_node *n, struct compose_style *c)
+{
+	c->width = width_style(n, c->locale);
+	c->trim_pairs = trims(n, KW_adjacent, true);
+	c->trim_end = trims(n, KW_end, true) || trims(n, KW_allow_end, true) || trims(n, KW_end_except_fullstop, true);
+	c->trim_first = trims(n, KW_start, false);
+	c->trim_start = c->trim_first || trims(n, KW_start_except_first, true);
+	c->hang = fo_has_token(n, PROP_axf_hanging_punctuation, KW_allow_end) ||
+	    fo_has_token(n, PROP_axf_hanging_punctuation, KW_force_end) ||
+	    fo_has_token(n, PROP_axf_hanging_punctuation, KW_last);
+	c->restore_pairs = !fo_is(n, PROP_yf_grid, KW_off);
+}
+
+/* The gap's range (chinese-layout, section 7): a style without a gap may still open one when it justifies. */
+static void gaps(const struct fo_node *n, len_t size, struct compose_style *c)
+{
+	len_t width = fo_is(n, PROP_axf_text_autospace_width, KW_auto) ? size / 4 :
+	    fo_len(n, PROP_axf_text_autospace_width, size);
+
+	if (c->locale == LOCALE_OTHER || fo_has_token(n, PROP_axf_text_autospace, KW_none) || size <= 0)
+		return;
+	c->gap = (int)((int64_t)width * 1000 / size);
+	c->gap_min = c->gap / 2;
+	c->gap_max = c->gap == 0 ? 250 : MAX(c->gap, 500);
+}
+
+static void breaks(const struct fo_node *n, struct compose_style *c)
+{
+	c->level = c->locale == LOCALE_ZH_CN ? BREAK_GB : BREAK_BASIC;
+	if (fo_has_token(n, PROP_axf_line_break, KW_strict))
+		c->level = BREAK_STRICT;
+	else if (fo_has_token(n, PROP_axf_line_break, KW_loose))
+		c->level = BREAK_BASIC;
+	else if (fo_has_token(n, PROP_axf_line_break, KW_anywhere))
+		c->level = BREAK_NONE;
+	c->total_fit = !fo_has_token(n, PROP_axf_line_break, KW_line);
+	c->no_start = fo_string(n, PROP_axf_append_non_starter_characters);
+	c->no_end = fo_string(n, PROP_axf_append_non_end_of_line_characters);
+	c->break_anywhere = fo_is(n, PROP_axf_word_wrap, KW_break_word);
+	c->no_wrap = fo_is(n, PROP_wrap_option, KW_no_wrap);
+	c->orphan_cells = fo_is(n, PROP_axf_avoid_widow_words, KW_true) ? 2 : 0;
+}
+
+static void compose_style(const struct fo_node *n, const char *tag, len_t size, struct compose_style *c)
+{
+	c->locale = locale_from_tag(tag);
+	breaks(n, c);
+	marks(n, c);
+	gaps(n, size, c);
+	c->align = alignment(fo_keyword(n, PROP_text_align));
+	c->align_last = alignment(fo_text_align_last(n));
+	c->spread_words_only = fo_is(n, PROP_axf_text_justify, KW_inter_word);
+	c->spread_han = !c->spread_words_only;
+}
+
+const struct para_style *style_of(struct layout *l, const struct fo_node *n)
+{
+	struct para_style *s = g_hash_table_lookup(l->styles, n->style);
+	const char *tag;
+
+	if (s != NULL)
+		return s;
+	s = ARENA_NEW(l->arena, struct para_style);
+	tag = language_tag(l, n);
+	text_style(l, n, tag, &s->text);
+	compose_style(n, tag, s->text.cell > 0 ? s->text.cell : s->text.size, &s->compose);
+	s->metrics = metrics_of(&s->text, s->compose.locale);
+	s->line_height = fo_line_height(n);
+	s->color = fo_color(n, PROP_color);
+	g_hash_table_insert(l->styles, (gpointer)n->style, s);
+	return s;
+}
+
+static enum line_style line_style(enum fo_kw kw)
+{
+	switch (kw) {
+	case KW_solid: return LINE_SOLID;
+	case KW_dotted: return LINE_DOTTED;
+	case KW_dashed: return LINE_DASHED;
+	case KW_double: return LINE_DOUBLE;
+	case KW_groove: return LINE_GROOVE;
+	case KW_ridge: return LINE_RIDGE;
+	case KW_inset: return LINE_INSET;
+	case KW_outset: return LINE_OUTSET;
+	default: return LINE_NONE;
+	}
+}
+
+static struct area_edge edge_of(const struct fo_edge *e)
+{
+	return (struct area_edge){ .width = e->width, .padding = e->padding, .style = line_style(e->style),
+	    .color = e->color };
+}
+
+static bool is_bare(const struct area_box *box)
+{
+	for (int i = 0; i < 4; i++) {
+		if (box->edge[i].width != 0 || box->edge[i].padding != 0)
+			return false;
+	}
+	return box->background.a == 0 && box->image == NULL;
+}
+
+const struct area_box *style_box(struct layout *l, const struct fo_node *n, len_t base)
+{
+	struct fo_edges e = fo_edges(n, base);
+	struct area_box box = {
+		.edge = {
+			[EDGE_BEFORE] = edge_of(&e.before), [EDGE_AFTER] = edge_of(&e.after),
+			[EDGE_START] = edge_of(&e.start), [EDGE_END] = edge_of(&e.end),
+		},
+		.background = fo_color(n, PROP_background_color),
+	};
+
+	return is_bare(&box) ? NULL : arena_copy(l->arena, &box, sizeof box);
+}

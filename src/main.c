@@ -1,0 +1,395 @@
+/*
+ * main.c - the command line
+ *
+ * A table of commands, each with its options; what they do stands in publish.
+ * Messages go to stderr, results to files or stdout.
+ *
+ * Exit status: 0 fine, 1 warnings turned errors by --strict, 2 errors in a
+ * document, 3 wrong use or the machine's fault.
+ */
+#include "base/diag.h"
+#include "fo/tree.h"
+#include "publish/batch.h"
+#include "publish/home.h"
+#include "publish/job.h"
+#include "render/render.h"
+#include "text/fonts.h"
+#include "transform/transform.h"
+
+#include <glib.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#define VERSION "0.1"
+
+enum { EXIT_FINE = 0, EXIT_STRICT = 1, EXIT_DOCUMENT = 2, EXIT_USE = 3 };
+
+struct options {
+	/* for all commands */
+	gboolean quiet, verbose, strict;
+	char *message_format;
+	/* of single ones */
+	char *view, *style, *types, *output, **params, *dump, *sheet, *area_tree, *properties, *roles, *cases;
+	int dpi, jobs;
+	gboolean plain, timing, support;
+	char **files;
+};
+
+struct call {
+	struct options o;
+	struct diag *diag;
+	char *home, *program;
+};
+
+static int use(const char *text, ...) __attribute__((format(printf, 1, 2)));
+
+static int use(const char *text, ...)
+{
+	va_list args;
+
+	va_start(args, text);
+	fprintf(stderr, "yinfa: ");
+	vfprintf(stderr, text, args);
+	fprintf(stderr, "; see yinfa --help\n");
+	va_end(args);
+	return EXIT_USE;
+}
+
+static int status_of(const struct call *c)
+{
+	switch (diag_worst(c->diag)) {
+	case DIAG_FATAL:
+		return EXIT_USE;
+	case DIAG_ERROR:
+		return EXIT_DOCUMENT;
+	case DIAG_UNSUPPORTED:
+	case DIAG_WARNING:
+		return c->o.strict ? EXIT_STRICT : EXIT_FINE;
+	default:
+		return EXIT_FINE;
+	}
+}
+
+static void print_messages(const struct call *c)
+{
+	enum diag_format format = g_strcmp0(c->o.message_format, "json") == 0 ? DIAG_JSON : DIAG_TEXT;
+
+	diag_print(c->diag, stderr, format, c->o.quiet ? DIAG_ERROR : DIAG_NOTE);
+}
+
+static const char *only_file(const struct call *c)
+{
+	return c->o.files != NULL && c->o.files[0] != NULL && c->o.files[1] == NULL ? c->o.files[0] : NULL;
+}
+
+/* ---- commands ---- */
+
+static int command_new(struct call *c)
+{
+	const char *kind = only_file(c);
+	char *path, *text = NULL;
+
+	if (kind == NULL)
+		return use("new takes the name of one kind of document");
+	path = g_build_filename(c->home, "templates", kind, "sample.xml", NULL);
+	if (!transform_is_name(kind) || !g_file_get_contents(path, &text, NULL, NULL)) {
+		char **kinds = transform_kinds(c->home), *list = g_strjoinv(", ", kinds);
+
+		diag_report(c->diag, (struct pos){ 0 }, PUBLISH_NO_KIND, kind, list);
+		g_strfreev(kinds);
+		g_free(list);
+	} else {
+		fputs(text, stdout);
+	}
+	g_free(text);
+	g_free(path);
+	return status_of(c);
+}
+
+static int command_check(struct call *c)
+{
+	struct services *s;
+
+	if (c->o.files == NULL)
+		return use("check takes one document or more");
+	s = services_new(c->home, NULL);
+	for (char **f = c->o.files; *f != NULL; f++) {
+		job_check(s, *f, c->diag);
+		print_messages(c);
+	}
+	services_free(s);
+	return status_of(c);
+}
+
+static bool find_dump(const char *name, enum dump *dump)
+{
+	static const char *const names[] = { "", "xml", "fo", "properties", "area", "trace", NULL };
+
+	for (int i = 1; name != NULL && names[i] != NULL; i++) {
+		if (g_str_equal(name, names[i])) {
+			*dump = (enum dump)i;
+			return true;
+		}
+	}
+	return name == NULL;
+}
+
+static char **split_params(char **given)
+{
+	GPtrArray *list = g_ptr_array_new();
+
+	for (char **p = given; p != NULL && *p != NULL; p++) {
+		char *equals = strchr(*p, '=');
+
+		if (equals == NULL || equals == *p) {
+			g_ptr_array_add(list, NULL);
+			g_strfreev((char **)g_ptr_array_free(list, FALSE));
+			return NULL;
+		}
+		g_ptr_array_add(list, g_strndup(*p, (gsize)(equals - *p)));
+		g_ptr_array_add(list, g_strdup(equals + 1));
+	}
+	g_ptr_array_add(list, NULL);
+	return (char **)g_ptr_array_free(list, FALSE);
+}
+
+/* Formats as the author names them, or by the ending of the output's name. */
+static char **find_formats(const struct call *c)
+{
+	const char *dot = c->o.output != NULL ? strrchr(c->o.output, '.') : NULL;
+
+	if (c->o.types != NULL)
+		return g_strsplit_set(c->o.types, ", ", 0);
+	if (dot != NULL && strchr(dot, '/') == NULL)
+		return g_strsplit(dot + 1, ",", 0);
+	return g_strsplit("pdf", ",", 0);
+}
+
+static int check_formats(char **formats)
+{
+	for (char **f = formats; *f != NULL; f++) {
+		if (render_find(*f) == NULL) {
+			char *names = g_strjoinv(", ", (char **)render_names());
+
+			use("no format is called '%s'; there are %s", *f, names);
+			g_free(names);
+			return EXIT_USE;
+		}
+	}
+	return EXIT_FINE;
+}
+
+static int run_job(struct call *c, struct job *j)
+{
+	char **params = split_params(c->o.params), **formats = find_formats(c);
+	struct services *s;
+	int status = EXIT_USE;
+
+	j->dump_to = stdout;
+	j->params = (const char *const *)params;
+	j->formats = (const char *const *)formats;
+	if (params == NULL)
+		use("a parameter is NAME=VALUE");
+	else if (!find_dump(c->o.dump, &j->dump))
+		use("no stage is called '%s'", c->o.dump);
+	else
+		status = check_formats(formats);
+	if (status == EXIT_FINE) {
+		s = services_new(c->home, c->o.roles);
+		if (!job_run(s, j, c->diag) && diag_worst(c->diag) < DIAG_ERROR)
+			diag_report(c->diag, (struct pos){ .file = j->source }, PUBLISH_INCOMPLETE);
+		services_free(s);
+		status = status_of(c);
+	}
+	g_strfreev(params);
+	g_strfreev(formats);
+	return status;
+}
+
+static int command_build(struct call *c)
+{
+	struct job j = { .source = only_file(c), .view = c->o.view, .style = c->o.style, .output = c->o.output,
+	    .area_tree = c->o.area_tree, .properties = c->o.properties, .timing = c->o.timing };
+
+	if (j.source == NULL)
+		return use("build takes one document");
+	if (j.output == NULL && c->o.dump == NULL)
+		j.output = "./";
+	return run_job(c, &j);
+}
+
+static int command_format(struct call *c)
+{
+	struct job j = { .source = only_file(c), .is_fo = true, .sheet = c->o.sheet, .output = c->o.output,
+	    .area_tree = c->o.area_tree, .properties = c->o.properties, .dpi = c->o.dpi, .plain = c->o.plain,
+	    .timing = c->o.timing };
+
+	if (c->o.support) {
+		fo_list_support(stdout);
+		return EXIT_FINE;
+	}
+	if (j.source == NULL)
+		return use("format takes one document");
+	if (j.output == NULL && j.area_tree == NULL && j.properties == NULL && c->o.dump == NULL)
+		return use("format needs -o, --area-tree, --dump-properties or --dump");
+	return run_job(c, &j);
+}
+
+static int command_publish(struct call *c)
+{
+	struct batch_options o = { .home = c->home, .program = c->program, .folder = c->o.output, .jobs = c->o.jobs,
+	    .quiet = c->o.quiet };
+	char *list = c->o.files != NULL ? g_strdup(c->o.files[0]) : g_build_filename(c->home, "content", "publish.xml", NULL);
+	int status = batch_publish(list, &o, c->diag);
+
+	g_free(list);
+	return MAX(status, status_of(c));
+}
+
+static int command_fonts(struct call *c)
+{
+	char *roles = c->o.roles != NULL ? g_strdup(c->o.roles) : g_build_filename(c->home, "fonts", "roles.xml", NULL);
+	char *folder = g_build_filename(c->home, "build", "fonts", NULL);
+	struct fonts *f = fonts_open(roles, folder, c->diag);
+	bool complete = f != NULL && fonts_list(f, stdout);
+
+	if (f != NULL)
+		fonts_free(f);
+	g_free(roles);
+	g_free(folder);
+	return complete ? status_of(c) : MAX(status_of(c), EXIT_USE);
+}
+
+/* ---- the table of commands ---- */
+
+static struct options given;    /* where GOption writes: read once, by main */
+
+enum { NEW = 1, CHECK = 2, BUILD = 4, FORMAT = 8, PUBLISH = 16, FONTS = 32, ALL = 63 };
+
+static const struct {
+	int commands;
+	GOptionEntry entry;
+} option_table[] = {
+	{ ALL, { "quiet", 'q', 0, G_OPTION_ARG_NONE, &given.quiet, "errors only", NULL } },
+	{ ALL, { "strict", 0, 0, G_OPTION_ARG_NONE, &given.strict, "warnings give exit status 1", NULL } },
+	{ ALL, { "format", 0, 0, G_OPTION_ARG_STRING, &given.message_format, "of messages: text or json", "F" } },
+	{ BUILD, { "view", 'v', 0, G_OPTION_ARG_STRING, &given.view, "view of the kind (to-fo)", "VIEW" } },
+	{ BUILD, { "style", 's', 0, G_OPTION_ARG_STRING, &given.style, "style (gb9704)", "STYLE" } },
+	{ BUILD | FORMAT, { "types", 't', 0, G_OPTION_ARG_STRING, &given.types, "formats: pdf,png,svg,...", "LIST" } },
+	{ BUILD | FORMAT | PUBLISH, { "output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output, "where to", "FILE|DIR" } },
+	{ BUILD | FORMAT, { "param", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &given.params, "stylesheet parameter", "NAME=VALUE" } },
+	{ BUILD | FORMAT, { "dump", 0, 0, G_OPTION_ARG_STRING, &given.dump, "xml, fo, properties, area or trace, to stdout", "STAGE" } },
+	{ BUILD | FORMAT, { "area-tree", 0, 0, G_OPTION_ARG_FILENAME, &given.area_tree, "write the area tree", "FILE" } },
+	{ BUILD | FORMAT, { "dump-properties", 0, 0, G_OPTION_ARG_FILENAME, &given.properties, "write the refined properties", "FILE" } },
+	{ BUILD | FORMAT, { "timing", 0, 0, G_OPTION_ARG_NONE, &given.timing, "say what each stage took", NULL } },
+	{ FORMAT, { "xslt", 0, 0, G_OPTION_ARG_FILENAME, &given.sheet, "stylesheet that makes the FO document", "SHEET" } },
+	{ FORMAT, { "dpi", 0, 0, G_OPTION_ARG_INT, &given.dpi, "pixels of an inch (96)", "N" } },
+	{ FORMAT, { "plain", 0, 0, G_OPTION_ARG_NONE, &given.plain, "no kerning, no ligatures", NULL } },
+	{ FORMAT, { "version-info", 0, 0, G_OPTION_ARG_NONE, &given.support, "the subset of XSL-FO that is done", NULL } },
+	{ BUILD | FORMAT | FONTS, { "fonts", 0, 0, G_OPTION_ARG_FILENAME, &given.roles, "list of fonts", "ROLES.xml" } },
+	{ PUBLISH, { "jobs", 'j', 0, G_OPTION_ARG_INT, &given.jobs, "processes at once", "N" } },
+	{ ALL, { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.files, NULL, NULL } },
+};
+
+static const struct command {
+	const char *name, *arguments, *summary;
+	int bit;
+	int (*run)(struct call *);
+} commands[] = {
+	{ "new", "KIND", "a sample to start from, on standard output", NEW, command_new },
+	{ "check", "FILE...", "validate; no output but messages", CHECK, command_check },
+	{ "build", "FILE", "make a document's files", BUILD, command_build },
+	{ "format", "IN.fo|IN.xml", "format an XSL-FO document", FORMAT, command_format },
+	{ "publish", "[content/publish.xml]", "make everything that is out of date", PUBLISH, command_publish },
+	{ "fonts", "", "the roles, what serves them, what is missing", FONTS, command_fonts },
+};
+
+static int help(FILE *to)
+{
+	fprintf(to, "yinfa %s - from structured documents to print-ready pages\n\n", VERSION);
+	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+		fprintf(to, "  yinfa %-8s %-22s %s\n", commands[i].name, commands[i].arguments, commands[i].summary);
+	fprintf(to, "\nyinfa COMMAND --help lists the options of a command.\n");
+	return to == stdout ? EXIT_FINE : EXIT_USE;
+}
+
+static bool parse_options(const struct command *cmd, int *argc, char ***argv)
+{
+	GOptionContext *context = g_option_context_new(cmd->arguments);
+	GOptionEntry entries[G_N_ELEMENTS(option_table) + 1] = { 0 };
+	GError *error = NULL;
+	int n = 0;
+	bool fine;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(option_table); i++) {
+		if (option_table[i].commands & cmd->bit)
+			entries[n++] = option_table[i].entry;
+	}
+	g_option_context_add_main_entries(context, entries, NULL);
+	g_option_context_set_summary(context, cmd->summary);
+	fine = g_option_context_parse(context, argc, argv, &error);
+	if (!fine)
+		use("%s", error->message);
+	g_clear_error(&error);
+	g_option_context_free(context);
+	return fine;
+}
+
+static void free_options(struct options *o)
+{
+	char **strings[] = { &o->message_format, &o->view, &o->style, &o->types, &o->output, &o->dump, &o->sheet,
+		&o->area_tree, &o->properties, &o->roles, &o->cases };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(strings); i++)
+		g_free(*strings[i]);
+	g_strfreev(o->params);
+	g_strfreev(o->files);
+}
+
+static int run(const struct command *cmd)
+{
+	struct call c = { .o = given, .diag = diag_new(), .home = home_find(),
+	    .program = g_file_read_link("/proc/self/exe", NULL) };
+	int status;
+
+	if (c.home == NULL)
+		status = use("templates, styles and fonts are not found: set YINFA_HOME to their folder");
+	else
+		status = cmd->run(&c);
+	print_messages(&c);
+	if (fflush(stdout) != 0 || ferror(stdout))
+		status = use("cannot write to standard output");
+	diag_free(c.diag);
+	g_free(c.home);
+	g_free(c.program);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	const struct command *cmd = NULL;
+	int status;
+
+	if (argc < 2 || g_str_equal(argv[1], "--help") || g_str_equal(argv[1], "-h"))
+		return help(argc < 2 ? stderr : stdout);
+	if (g_str_equal(argv[1], "--version")) {
+		printf("yinfa %s\n", VERSION);
+		return EXIT_FINE;
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
+		if (g_str_equal(argv[1], commands[i].name))
+			cmd = &commands[i];
+	}
+	if (cmd == NULL)
+		return use("there is no command '%s'", argv[1]);
+	argc--;
+	argv++;
+	if (!parse_options(cmd, &argc, &argv)) {
+		free_options(&given);
+		return EXIT_USE;
+	}
+	status = run(cmd);
+	free_options(&given);
+	return status;
+}
