@@ -98,8 +98,11 @@ bool shaper_serves(struct shaper *s, struct font_face *f, uint32_t ch)
 {
 	if (f->face.han && (private_use(ch) || joining_script(ch)))
 		return false;
-	if (file_glyph(f->file, ch)->id)
+	if (file_glyph(f->file, ch)->id) {
+		if (!f->measured)
+			face_measure(f);        /* others will read its metrics */
 		return true;
+	}
 	if (f->file->broken)
 		diag_report(s->diag, (struct pos){0}, TEXT_FONT_BROKEN, f->file->path);
 	return false;
@@ -159,8 +162,8 @@ static const char *features_of(struct shaper *s, const struct text_style *style)
 	return arena_printf(s->arena, "%s,%s", off, style->features);
 }
 
-static void put_glyph(struct shaper *s, struct cell *c, const struct run_glyph *from, const struct font_face *f,
-    len_t size)
+static void put_glyph(struct shaper *s, struct cell *c, const struct run_glyph *from,
+    const struct font_face *f, len_t size)
 {
 	struct glyph *g;
 
@@ -241,6 +244,11 @@ static bool in_run(const struct cell *c)
 	return c->class < CELL_ZWSP && !in_cells(c) && !shaper_ignorable(c->ch);
 }
 
+static bool same_run(const struct cell *a, const struct cell *b)
+{
+	return a->level == b->level && !((a->flags ^ b->flags) & CELL_UPRIGHT);
+}
+
 /* The run of one face that begins at cell i, or the one missing character; returns the cell after it. */
 static int set_western(struct shaper *s, int i, int end)
 {
@@ -256,7 +264,7 @@ static int set_western(struct shaper *s, int i, int end)
 		return i + 1;
 	}
 	for (i++; i < end && in_run(&s->cell[i]); i++)
-		if (((s->cell[i].flags ^ s->cell[from].flags) & CELL_UPRIGHT) || s->cell[i].level != s->cell[from].level || western_face(s, i) != f)
+		if (!same_run(&s->cell[from], &s->cell[i]) || western_face(s, i) != f)
 			break;
 	shape_run(s, from, i, f);
 	return i;

@@ -4,6 +4,7 @@
 #include "text/fonts.h"
 
 #include <check.h>
+#include <glib.h>
 #include <hb.h>
 #include <locale.h>
 #include <stdlib.h>
@@ -109,7 +110,53 @@ START_TEST(characters_of_names_come_from_the_supplement)
 	for (int i = 0; i < cells.n; i++) {
 		ck_assert(served_by(i, "LXGW WenKai"));
 		ck_assert_int_eq(cells.cell[i].face->weight, 300);
+		ck_assert_int_eq(cells.cell[i].face->ascent, 880);
 		ck_assert_int_eq(cells.cell[i].advance, EM);
+	}
+	ck_assert_int_eq(diag_count(diag, DIAG_ERROR), 0);
+}
+END_TEST
+
+/* 6,763 characters: all of GB 2312, in the order of its rows. */
+static char *gb2312(void)
+{
+	GString *text = g_string_new(NULL);
+
+	for (int row = 0xB0; row <= 0xF7; row++)
+		for (int k = 0xA1; k <= 0xFE; k++) {
+			char code[2] = { (char)row, (char)k };
+			char *ch = g_convert(code, 2, "UTF-8", "GB2312", NULL, NULL, NULL);
+
+			if (ch)
+				g_string_append(text, ch);
+			g_free(ch);
+		}
+	return g_string_free(text, FALSE);
+}
+
+START_TEST(every_role_has_all_of_gb_2312_in_one_face)
+{
+	static const char *const roles[] = { "FangSong", "KaiTi", "HeiTi", "XiaoBiaoSong", "SongTi" };
+	char *text = gb2312();
+
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+		shape_in(text, roles[i], "zh-CN", false);
+		ck_assert_int_eq(cells.n, 6763);
+		for (int k = 0; k < cells.n; k++)
+			ck_assert_ptr_eq(cells.cell[k].face, cells.cell[0].face);
+	}
+	ck_assert_int_eq(diag_count(diag, DIAG_ERROR), 0);
+	g_free(text);
+}
+END_TEST
+
+START_TEST(rare_characters_of_names_and_places_are_in_every_chain)
+{
+	static const char *const roles[] = { "FangSong", "KaiTi", "HeiTi", "XiaoBiaoSong", "SongTi" };
+
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+		shape_in("堃喆旻翀璟珺琇昇犇曌㛃䶮𬭎𫓧𨭎𠅤", roles[i], "zh-CN", false);
+		shape_in("堃喆旻翀璟珺琇昇犇曌㛃䶮𬭎𫓧𨭎𠅤", roles[i], "zh-TW", false);
 	}
 	ck_assert_int_eq(diag_count(diag, DIAG_ERROR), 0);
 }
@@ -368,6 +415,8 @@ static Suite *suite(void)
 	tcase_add_test(t, a_han_character_is_one_cell_of_the_first_chinese_face);
 	tcase_add_test(t, a_cell_narrower_than_the_size_keeps_the_glyph_in_its_middle);
 	tcase_add_test(t, characters_of_names_come_from_the_supplement);
+	tcase_add_test(t, every_role_has_all_of_gb_2312_in_one_face);
+	tcase_add_test(t, rare_characters_of_names_and_places_are_in_every_chain);
 	tcase_add_test(t, dashes_dots_and_quotes_take_whole_cells_in_every_role);
 	tcase_add_test(t, marks_have_half_a_cell_to_give_on_the_side_without_ink);
 	tcase_add_test(t, centred_marks_of_taiwan_give_a_quarter_on_both_sides);
