@@ -86,7 +86,7 @@ len_t fo_len(const struct fo_node *, enum fo_prop, len_t base);
 double fo_number(const struct fo_node *, enum fo_prop);         /* 0 if not a number */
 int fo_integer(const struct fo_node *, enum fo_prop);
 const char *fo_string(const struct fo_node *, enum fo_prop);    /* NULL if not a string */
-struct fo_color fo_color(const struct fo_node *, enum fo_prop);    /* transparent if not a colour */
+struct color fo_color(const struct fo_node *, enum fo_prop);    /* transparent if not a colour */
 struct fo_space fo_space(const struct fo_node *, enum fo_prop, len_t base);     /* ranges too */
 int fo_keep(const struct fo_node *, enum fo_prop, enum fo_within);      /* 0 auto .. FO_KEEP_ALWAYS */
 

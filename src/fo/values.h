@@ -8,6 +8,7 @@
 #ifndef FO_VALUES_H
 #define FO_VALUES_H
 
+#include "base/color.h"
 #include "base/len.h"
 
 #include <stdbool.h>
@@ -26,12 +27,6 @@ enum fo_kw {
 #include "fo/keywords.def"
 #undef KEYWORD
 	KW_COUNT
-};
-
-struct fo_color {
-	uint8_t r, g, b, a;             /* a = 0: transparent; for the screen, and when not cmyk */
-	bool cmyk;
-	uint16_t c, m, y, k;            /* 1/1000, as the author gave them */
 };
 
 enum fo_type {
@@ -55,7 +50,7 @@ struct fo_value {
 		struct { len_t len; int32_t pct; };     /* pct: 1/1000 % */
 		double number;
 		const char *str;
-		struct fo_color color;
+		struct color color;
 		const struct fo_value *part;
 	};
 };
@@ -79,7 +74,7 @@ struct fo_space {
 struct fo_edge {
 	len_t width, padding;
 	enum fo_kw style;
-	struct fo_color color;
+	struct color color;
 	bool width_discard, padding_discard;    /* conditionality: gone at a break */
 };
 struct fo_edges { struct fo_edge before, after, start, end; };
