@@ -1,0 +1,145 @@
+#include "layout/builder.h"
+
+#include "layout/style.h"
+
+/* ---- items ---- */
+
+struct item *builder_add(struct builder *b, enum item_kind kind)
+{
+	struct item it = { .kind = kind, .in = b->in };
+
+	g_array_append_val(b->items, it);
+	return &g_array_index(b->items, struct item, b->items->len - 1);
+}
+
+void builder_space(struct builder *b, const struct fo_node *n, enum fo_prop p)
+{
+	struct fo_space s = fo_space(n, p, b->ipd);
+
+	if (s.opt != 0 || s.precedence != 0)
+		builder_add(b, ITEM_SPACE)->space = s;
+}
+
+void builder_box(struct builder *b, struct area *a, len_t size, const struct note *notes)
+{
+	struct item *it = builder_add(b, ITEM_BOX);
+
+	it->area = a;
+	it->size = size;
+	it->note = notes;
+	b->cut = -1;
+	b->with_next = 0;
+}
+
+/* ---- keeps and breaks ---- */
+
+int builder_keep_price(const struct fo_node *n, enum fo_prop p)
+{
+	int strength = MAX(fo_keep(n, p, FO_WITHIN_PAGE), fo_keep(n, p, FO_WITHIN_COLUMN));
+
+	if (strength == 0)
+		return PRICE_FREE;
+	return strength == FO_KEEP_ALWAYS ? PRICE_NEVER : PRICE_KEEP + MIN(strength, 7000);
+}
+
+static enum break_class break_class(const struct fo_node *n, enum fo_prop p)
+{
+	switch (fo_keyword(n, p)) {
+	case KW_column:
+		return BREAK_COLUMN;
+	case KW_page:
+		return BREAK_PAGE;
+	case KW_odd_page:
+		return BREAK_ODD_PAGE;
+	case KW_even_page:
+		return BREAK_EVEN_PAGE;
+	default:
+		return BREAK_NOT_FORCED;
+	}
+}
+
+/* Between two neighbours: one cut, whose price the objects on both sides raise. */
+struct item *builder_cut(struct builder *b)
+{
+	struct item *it;
+
+	if (b->cut < 0) {
+		it = builder_add(b, ITEM_CUT);
+		it->cut.price = MAX(b->together, b->with_next);
+		b->cut = (int)b->items->len - 1;
+	}
+	return &g_array_index(b->items, struct item, b->cut);
+}
+
+void builder_force(struct builder *b, enum break_class c)
+{
+	struct item *it;
+
+	if (c == BREAK_NOT_FORCED)
+		return;
+	it = builder_cut(b);
+	it->cut.forced = MAX(it->cut.forced, c);
+}
+
+void builder_raise(struct builder *b, int price)
+{
+	if (b->cut >= 0) {
+		struct item *it = &g_array_index(b->items, struct item, b->cut);
+
+		it->cut.price = MAX(it->cut.price, price);
+	}
+}
+
+/* ---- blocks ---- */
+
+/* Where the content rectangle starts in the reference area: of the reference area itself 0. */
+static len_t parent_start(const struct builder *b)
+{
+	return b->in == NULL || b->in->is_reference ? 0 : b->in->start_indent;
+}
+
+static struct block *new_block(struct builder *b, const struct fo_node *n)
+{
+	struct block *k = ARENA_NEW(b->l->arena, struct block);
+	struct fo_edges e = fo_edges(n, b->ipd);
+
+	k->node = n;
+	k->parent = b->in;
+	k->start_indent = fo_len(n, PROP_start_indent, b->ipd);
+	k->end_indent = fo_len(n, PROP_end_indent, b->ipd);
+	k->ipd = len_max(b->ipd - k->start_indent - k->end_indent, 0);
+	k->x = k->start_indent - parent_start(b) - e.start.width - e.start.padding;
+	k->box = style_box(b->l, n, b->ipd);
+	k->before_discard = e.before.width_discard && (e.before.padding == 0 || e.before.padding_discard);
+	k->after_discard = e.after.width_discard && (e.after.padding == 0 || e.after.padding_discard);
+	return k;
+}
+
+void builder_open(struct builder *b, const struct fo_node *n, struct outside *save)
+{
+	struct item *it;
+	struct block *k;
+
+	*save = (struct outside){ .together = b->together, .in = b->in };
+	if (b->items->len > 0)
+		builder_cut(b);
+	builder_raise(b, builder_keep_price(n, PROP_keep_with_previous));
+	builder_force(b, break_class(n, PROP_break_before));
+	builder_space(b, n, PROP_space_before);
+	k = new_block(b, n);
+	it = builder_add(b, ITEM_OPEN);
+	it->block = k;
+	b->in = k;
+	b->together = MAX(b->together, builder_keep_price(n, PROP_keep_together));
+}
+
+void builder_close(struct builder *b, const struct fo_node *n, const struct outside *save)
+{
+	builder_add(b, ITEM_CLOSE)->block = b->in;
+	b->in = save->in;
+	b->together = save->together;
+	builder_space(b, n, PROP_space_after);
+	b->with_next = MAX(b->with_next, builder_keep_price(n, PROP_keep_with_next));
+	if (break_class(n, PROP_break_after) != BREAK_NOT_FORCED)
+		builder_force(b, break_class(n, PROP_break_after));
+}

@@ -1,0 +1,48 @@
+/*
+ * builder.h - the items of a flow, one after another
+ *
+ * Private to those who build flows: block.c (blocks, paragraphs), container.c,
+ * table.c, list.c.  Keeps the state between neighbours: where the next cut may
+ * be and what it costs, which blocks are open.
+ */
+#ifndef LAYOUT_BUILDER_H
+#define LAYOUT_BUILDER_H
+
+#include "layout/block.h"
+
+struct builder {
+	struct layout *l;
+	GArray *items;                  /* struct item */
+	struct block *in;               /* innermost open block */
+	len_t ipd;                      /* of the reference area */
+	int together;                   /* price of a cut by the keep-together of what is open */
+	int with_next;                  /* price of the next cut by keep-with-next of what was closed */
+	int cut;                        /* index of the last cut with no box since; -1 */
+};
+
+/* What builder_close puts back. */
+struct outside {
+	struct block *in;
+	int together;
+};
+
+/* An object of any kind, with its children. */
+void builder_build(struct builder *, const struct fo_node *);
+void builder_container(struct builder *, const struct fo_node *);
+
+/* One more item; the pointer holds until the next one. */
+struct item *builder_add(struct builder *, enum item_kind);
+void builder_space(struct builder *, const struct fo_node *, enum fo_prop);
+void builder_box(struct builder *, struct area *, len_t size, const struct note *);
+
+/* Between two neighbours: one cut, whose price the objects on both sides raise. */
+struct item *builder_cut(struct builder *);
+void builder_force(struct builder *, enum break_class);
+void builder_raise(struct builder *, int price);
+int builder_keep_price(const struct fo_node *, enum fo_prop);
+
+/* A block area around what follows: with the object's cuts, spaces, keeps, borders and indents. */
+void builder_open(struct builder *, const struct fo_node *, struct outside *);
+void builder_close(struct builder *, const struct fo_node *, const struct outside *);
+
+#endif

@@ -1,0 +1,143 @@
+/*
+ * container.c - fo:block-container
+ *
+ * Three kinds: out of the stream (placed in the nearest reference area), in the
+ * stream and of fixed depth or turned (one box), in the stream and as deep as
+ * its content (a block that may be broken).
+ */
+#include "layout/builder.h"
+#include "layout/stack.h"
+#include "layout/style.h"
+
+static bool is_positioned(const struct fo_node *n)
+{
+	return fo_is(n, PROP_absolute_position, KW_absolute) || fo_is(n, PROP_absolute_position, KW_fixed);
+}
+
+static len_t given(const struct fo_node *n, enum fo_prop p, len_t base, len_t otherwise)
+{
+	return fo_value_is(fo_get(n, p), KW_auto) ? otherwise : fo_len(n, p, base);
+}
+
+/* The turned frame: its own ipd and bpd from the viewport's width and height. */
+static struct area_viewport *viewport(struct builder *b, const struct fo_node *n, len_t ipd, len_t bpd)
+{
+	struct area_viewport *v = AREA_NEW(b->l->arena, area_viewport, AREA_VIEWPORT);
+	int turn = ((fo_integer(n, PROP_reference_orientation) % 360) + 360) % 360;
+	bool sideways = turn == 90 || turn == 270;
+
+	v->rotation = turn;
+	v->width = sideways ? bpd : ipd;
+	v->height = sideways ? ipd : bpd;
+	v->area.ipd = ipd;
+	v->area.bpd = bpd;
+	v->area.is_reference = true;
+	v->area.is_first = v->area.is_last = true;
+	v->area.pos = &n->pos;
+	v->area.id = n->id;
+	v->area.role = fo_string(n, PROP_role);
+	v->area.box = style_box(b->l, n, b->ipd);
+	v->clip = fo_is(n, PROP_overflow, KW_hidden);
+	return v;
+}
+
+/* Lay the content of a container out at once: it will not be broken. */
+static len_t fill_container(struct builder *b, const struct fo_node *n, struct area_viewport *v)
+{
+	struct flow *f = block_flow(b->l, n->first, NULL, v->area.ipd);
+	len_t depth = stack_all(b->l->arena, f, (struct cursor){ 0 }, (struct cursor){ .item = f->n }, &v->area, NULL);
+	len_t left = v->area.bpd - depth, move = 0;
+
+	if (v->area.bpd == 0)
+		return depth;
+	if (left < 0 && !v->clip)
+		diag_report(b->l->diag, n->pos, LAYOUT_CONTAINER_OVERFLOW);
+	if (fo_is(n, PROP_display_align, KW_after))
+		move = left;
+	else if (fo_is(n, PROP_display_align, KW_center))
+		move = left / 2;
+	for (struct area *a = v->area.first; move > 0 && a != NULL; a = a->next)
+		a->y += move;
+	return depth;
+}
+
+/* Width and height as the author gave them, in the frame of the parent; bpd 0: as deep as the content. */
+static void container_size(const struct builder *b, const struct fo_node *n, len_t *width, len_t *height)
+{
+	*width = given(n, PROP_inline_progression_dimension, b->ipd, 0);
+	*height = given(n, PROP_block_progression_dimension, 0, 0);
+}
+
+/*
+ * Out of the stream: placed in the nearest reference area.  A box without depth
+ * carries it there.
+ */
+static void positioned(struct builder *b, const struct fo_node *n)
+{
+	len_t width, height, left = given(n, PROP_left, b->ipd, 0), top = given(n, PROP_top, 0, 0);
+	struct area_viewport *v;
+	len_t depth;
+
+	container_size(b, n, &width, &height);
+	if (width == 0)
+		width = len_max(b->ipd - left - given(n, PROP_right, b->ipd, 0), 0);
+	v = viewport(b, n, width, height);
+	v->place = fo_is(n, PROP_absolute_position, KW_fixed) ? PLACE_FIXED : PLACE_ABSOLUTE;
+	depth = fill_container(b, n, v);
+	if (height == 0)
+		v->area.bpd = v->height = depth;
+	v->area.x = left;
+	v->area.y = top;
+	if (b->items->len > 0)
+		builder_cut(b);
+	builder_box(b, &v->area, 0, NULL);
+}
+
+/* In the stream and of fixed depth, or turned: one box. */
+static void solid_container(struct builder *b, const struct fo_node *n, len_t width, len_t height)
+{
+	struct outside save;
+	struct area_viewport *v;
+	len_t depth;
+
+	builder_open(b, n, &save);
+	v = viewport(b, n, width > 0 ? width : b->in->ipd, height);
+	depth = fill_container(b, n, v);
+	if (height == 0)
+		v->area.bpd = v->height = depth;
+	v->area.box = NULL;     /* the block around it has it */
+	builder_box(b, &v->area, v->height, NULL);
+	builder_close(b, n, &save);
+}
+
+/* In the stream and as deep as its content: a block that is a reference area, and may be broken. */
+static void loose_container(struct builder *b, const struct fo_node *n, len_t width)
+{
+	struct outside save;
+	len_t ipd = b->ipd;
+
+	builder_open(b, n, &save);
+	if (width > 0)
+		b->in->ipd = width;
+	b->in->is_reference = true;
+	b->ipd = b->in->ipd;
+	for (const struct fo_node *child = n->first; child != NULL; child = child->next)
+		builder_build(b, child);
+	b->ipd = ipd;
+	builder_close(b, n, &save);
+}
+
+void builder_container(struct builder *b, const struct fo_node *n)
+{
+	len_t width, height;
+
+	if (is_positioned(n)) {
+		positioned(b, n);
+		return;
+	}
+	container_size(b, n, &width, &height);
+	if (height > 0 || fo_integer(n, PROP_reference_orientation) != 0)
+		solid_container(b, n, width, height);
+	else
+		loose_container(b, n, width);
+}
