@@ -86,7 +86,7 @@ static bool is_token(gunichar c)
 const char *number_format(struct arena *a, int number, const char *format)
 {
 	const char *from = format ? format : "1", *to;
-	gunichar kind;
+	gunichar kind = 0;
 
 	while (*from != '\0' && !is_token(g_utf8_get_char(from)))
 		from = g_utf8_next_char(from);
