@@ -196,6 +196,9 @@ static const char *consequence(struct builder *b, enum fo_elem wrapper)
 
 static enum fo_fit fit(struct frame *f, enum fo_elem child)
 {
+	/* the bars cross the structure: they may begin and end anywhere */
+	if (child == FO_change_bar_begin || child == FO_change_bar_end)
+		return FIT_OK;
 	if (f->blocks_only && fo_elem_class(child) == FO_CLASS_INLINE)
 		return FIT_NOT;
 	return fo_match_child(&f->match, child);
@@ -264,7 +267,6 @@ struct attrs {
 	int own_n;
 	const char *plain[2 * ATTRS_MAX + 1];   /* of no property */
 	int plain_n;
-	const char *pos;                /* yf:pos */
 	bool from_column;               /* some value asks for that of the column */
 };
 
@@ -637,7 +639,7 @@ static int explicit_column(const struct frame *f, struct arena *a, const struct 
 
 	for (int i = 0; i < as->own_n; i++) {
 		if (as->own[i].prop == PROP_column_number) {
-			const struct fo_value *v = fo_refine_own(f->node->style, a, as->own[i], &ignored);
+			const struct fo_value *v = fo_refine_own(f->up->node->style, a, as->own[i], &ignored);
 
 			return v->type == V_NUMBER ? (int)v->number : 0;
 		}
@@ -686,24 +688,23 @@ static void report_state(struct builder *b, const struct fo_node *n)
 static void refine_node(struct builder *b, const xmlNode *x, struct frame *f, struct frame *up)
 {
 	struct fo_node *n = f->node;
-	struct attrs *as = g_new(struct attrs, 1);
+	struct attrs as;        /* large, and not cleared: only the counts matter */
 	const char *above = n->base_uri;
 	int column = 0;
 
-	as->n = as->own_n = as->plain_n = 0;
-	as->from_column = false;
+	as.n = as.own_n = as.plain_n = 0;
+	as.from_column = false;
 	for (const xmlAttr *attr = x->properties; attr; attr = attr->next)
-		read_attribute(b, as, n, attr, n->pos);
+		read_attribute(b, &as, n, attr, n->pos);
 	resolve_base(b, n, above);
 	if (n->elem == FO_table_cell && f->grid)
-		begin_cell(f, as, b->arena, &column);
-	n->style = fo_refine(b->refiner, up ? up->node->style : fo_refiner_base(b->refiner), n->elem, as->shared,
-	    as->n, as->from_column ? f->column : NULL);
+		begin_cell(f, &as, b->arena, &column);
+	n->style = fo_refine(b->refiner, up ? up->node->style : fo_refiner_base(b->refiner), n->elem, as.shared,
+	    as.n, as.from_column ? f->column : NULL);
 	report_problems(b, b->diag, n->pos, n->style->problems);
-	set_own(b, n, as);
+	set_own(b, n, &as);
 	if (f->grid)
 		place_in_grid(b, f, column);
-	g_free(as);
 }
 
 static struct pos place_of(struct builder *b, const xmlNode *x, const struct frame *up, bool *authored)
@@ -804,17 +805,20 @@ static void read_text(struct builder *b, const xmlNode *x, struct frame *up)
 	struct pos pos = up->node->pos;
 	struct frame *f;
 	struct fo_node *n;
+	bool blank;
 
 	if (s == NULL || *s == '\0')
 		return;
-	if (is_blank(s)) {
+	blank = is_blank(s);
+	if (blank) {
 		/* between inlines that were put into a block it is content, elsewhere only layout of the source */
 		if (up->put_in && up->node->last == up->put_in->node && x->next)
 			up = up->put_in;
 		if (up->blocks_only || !fo_content_takes(b->contents, up->node->elem, FO_TEXT))
 			return;
 	}
-	f = place(b, up, FO_TEXT, pos);
+	/* blanks do not keep a marker from being the first child */
+	f = blank ? up : place(b, up, FO_TEXT, pos);
 	if (f == NULL)
 		return;
 	n = append(b->arena, f->node, FO_TEXT, pos);

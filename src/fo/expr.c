@@ -554,6 +554,10 @@ static bool argument(struct call *c, bool names)
 	skip_space(ps);
 	if (names && *ps->p == '#')
 		return profile_name(ps, o);
+	if (names && *ps->p == ',') {
+		*o = (struct fo_operand){ .kind = OPERAND_STRING, .s = "" };
+		return true;    /* no address of the profile */
+	}
 	return sum(ps, o);
 }
 

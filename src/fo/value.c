@@ -602,8 +602,10 @@ const struct fo_value *fo_value_parse(struct fo_env *env, const char *text)
 	const char *part[3];
 	struct fo_operand o;
 
-	text = fo_trim(env->arena, text);
 	env->error = env->corrected = NULL;
+	if (g == G_CHAR && text[0] && text[1] == '\0')
+		return string(env, text, 1);    /* a space is a character, too */
+	text = fo_trim(env->arena, text);
 	if (is_text(g) && !is_reference(text)) {
 		v = by_text(env, text);
 		return v ? v : refuse(env, "is not known");
