@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "layout/space.h"
 
+#include <glib.h>
 #include <string.h>
 
 enum { PENDING_MAX = 64, OPEN_STEP = 32 };
@@ -339,16 +340,17 @@ len_t stack_depth(struct stack *s)
 {
 	struct fo_space spaces[PENDING_MAX];
 	len_t left[PENDING_MAX], depth = s->y;
-	int n = 0, closed = 0;
+	int n = 0, level = 0, lowest = 0;       /* of nesting, against what is open */
 
 	for (int i = 0; i < s->n_pending; i++) {
 		if (s->pending[i].kind == ITEM_SPACE)
 			spaces[n++] = s->pending[i].space;
-		closed += s->pending[i].kind == ITEM_CLOSE;
-		closed -= s->pending[i].kind == ITEM_OPEN;
+		else
+			level += s->pending[i].kind == ITEM_OPEN ? 1 : -1;
+		lowest = MIN(lowest, level);
 	}
 	depth += space_resolve(spaces, n, s->at_start, true, left);
-	for (int i = 0; i < s->n_open - closed; i++) {
+	for (int i = 0; i < s->n_open + lowest; i++) {
 		if (!s->open[i].block->after_discard)
 			depth += edge_depth(s->open[i].block->box, EDGE_AFTER);
 	}
