@@ -92,7 +92,7 @@ static void attr_flag(struct dump *d, const char *name, bool value)
 static void begin(struct dump *d, const char *name)
 {
 	if (d->depth > 0)
-		fprintf(d->to, "\n%*s>", d->depth, "");
+		fprintf(d->to, "\n%*s>", d->depth < 40 ? d->depth : 40, "");
 	fprintf(d->to, "<%s", name);
 	d->depth++;
 }
@@ -207,7 +207,8 @@ static void put_sizes(struct dump *d, const struct area *a, len_t ipd, len_t bpd
 	if (ipd != 0)
 		fprintf(d->to, " ipda=\"%" PRId64 "\"", (int64_t)ipd + start + end_);
 	if (bpd != 0)
-		fprintf(d->to, " bpda=\"%" PRId64 "\"", (int64_t)bpd + before + after + a->space_before + a->space_after);
+		fprintf(d->to, " bpda=\"%" PRId64 "\"",
+		    (int64_t)bpd + before + after + a->space_before + a->space_after);
 	fprintf(d->to, " bap=\"%" PRId32 " %" PRId32 " %" PRId32 " %" PRId32 "\"", start, end_, before, after);
 }
 

@@ -42,7 +42,8 @@ struct output *output_new(const char *path, const char *extension, struct diag *
 	struct output *o = g_new0(struct output, 1);
 	struct stat st;
 
-	o->direct = strcmp(path, "-") == 0 || (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode));
+	o->direct = strcmp(path, "-") == 0 ||
+	    (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode));
 	o->path = o->direct ? g_strdup(path) : resolved(path);
 	o->extension = g_strdup(extension);
 	o->diag = diag;

@@ -111,7 +111,8 @@ void paint_init(struct paint *p, bool vector, struct diag *diag)
 {
 	*p = (struct paint){ .diag = diag, .vector = vector, .library = new_library() };
 	p->faces = g_hash_table_new_full(NULL, NULL, NULL, opened_free);
-	p->fonts = g_hash_table_new_full(font_hash, font_equal, g_free, (GDestroyNotify)cairo_scaled_font_destroy);
+	p->fonts = g_hash_table_new_full(font_hash, font_equal, g_free,
+	    (GDestroyNotify)cairo_scaled_font_destroy);
 	p->pictures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, picture_free);
 	p->turns = g_array_new(FALSE, FALSE, sizeof(int));
 	p->text = g_string_new(NULL);
@@ -197,6 +198,12 @@ void paint_end(struct paint *p)
 	flush(p);
 }
 
+static void add_rect(cairo_t *cr, struct rect r)
+{
+	cairo_new_path(cr);
+	cairo_rectangle(cr, r.x * POINTS, r.y * POINTS, r.w * POINTS, r.h * POINTS);
+}
+
 void paint_push(void *to, len_t dx, len_t dy, int rotation, const struct rect *clip)
 {
 	struct paint *p = to;
@@ -212,8 +219,7 @@ void paint_push(void *to, len_t dx, len_t dy, int rotation, const struct rect *c
 		cairo_transform(p->cr, &quarter[rotation / 90 & 3]);
 	}
 	if (clip != NULL) {
-		cairo_new_path(p->cr);
-		cairo_rectangle(p->cr, clip->x * POINTS, clip->y * POINTS, clip->w * POINTS, clip->h * POINTS);
+		add_rect(p->cr, *clip);
 		cairo_clip(p->cr);
 	}
 	g_array_append_val(p->turns, p->turn);
@@ -357,33 +363,48 @@ static void keep_back(struct paint *p, const struct glyph_run *run, struct stret
 	p->n_clusters += s.clusters;
 }
 
+/* The code in two rows of digits, as outlines: it is a picture, not text. */
+static void draw_code(struct paint *p, const struct face *face, gunichar c, double x, double y, double em)
+{
+	struct opened *o = open_face(p, face);
+	cairo_glyph_t glyph[8];
+	char digits[16];
+	int n = g_snprintf(digits, sizeof digits, c > 0xffff ? "%06X" : "%04X", c & 0xffffff), across = n / 2;
+
+	cairo_set_font_face(p->cr, o->cairo);
+	cairo_set_font_size(p->cr, em * 1.4 / (across + 1));
+	for (int i = 0; i < n; i++)
+		glyph[i] = (cairo_glyph_t){ FT_Get_Char_Index(o->ft, (FT_ULong)digits[i]),
+			x + em * (0.07 + 0.9 / across * (i % across)), y - em * (i < across ? 0.44 : 0.02) };
+	cairo_new_path(p->cr);
+	cairo_glyph_path(p->cr, glyph, n);
+	cairo_fill(p->cr);
+	p->set_font = NULL;
+}
+
 /*
- * A character without a glyph: its code in a frame of one em.  The digits are
- * one cluster with the character, so that it still copies out right.
+ * A character without a glyph: its code in a frame of one em.  A blank glyph
+ * stands for it in the text, so that it still copies out right.
  */
 static void draw_missing(struct paint *p, const struct glyph_run *run, struct stretch s)
 {
-	const char *text = run->text + s.b0;
-	gunichar c = g_utf8_get_char_validated(text, s.bytes);
-	double x = ((double)run->x + run->glyph[s.g0].x) * POINTS;
-	double y = ((double)run->y - run->glyph[s.g0].y) * POINTS, em = run->size * POINTS;
-	struct opened *o = open_face(p, run->face);
-	char digits[16];
-	int n = g_snprintf(digits, sizeof digits, (int32_t)c < 0 ? "????" : c > 0xffff ? "%06X" : "%04X", c);
-	int across = n / 2;
-	double step = em * 0.9 / across, rise = em * 0.42;
+	struct area_glyph blank = run->glyph[s.g0];
+	struct area_cluster one = { (uint8_t)s.bytes, 1 };
+	struct glyph_run text = *run;
+	gunichar c = g_utf8_get_char_validated(run->text + s.b0, s.bytes);
+	double x = ((double)run->x + blank.x) * POINTS, y = ((double)run->y - blank.y) * POINTS;
+	double em = run->size * POINTS;
 
+	if (!find_font(p, run->face, run->size, run->turned))
+		return;
+	blank.id = FT_Get_Char_Index(open_face(p, run->face)->ft, ' ');
+	text.glyph = &blank;
+	text.cluster = &one;
+	text.text += s.b0;
+	keep_back(p, &text, (struct stretch){ 0, 1, 0, 1, 0, s.bytes });
 	flush(p);
-	if (find_font(p, run->face, len_scale(run->size, 45, 100 * across / 2), false)) {
-		make_room(p, n, 1);
-		for (int i = 0; i < n; i++)
-			p->glyph[p->n_glyphs++] = (cairo_glyph_t){ FT_Get_Char_Index(o->ft, (FT_ULong)digits[i]),
-				x + em * 0.07 + step * (i % across), y - em * 0.44 + rise * (i / across) };
-		p->cluster[p->n_clusters++] = (cairo_text_cluster_t){ s.bytes, n };
-		g_string_append_len(p->text, text, s.bytes);
-		flush(p);
-	}
 	set_color(p, run->color);
+	draw_code(p, run->face, (int32_t)c < 0 ? 0xfffd : c, x, y, em);
 	cairo_new_path(p->cr);
 	cairo_set_dash(p->cr, NULL, 0, 0);
 	cairo_set_line_width(p->cr, em / 40);
@@ -408,7 +429,9 @@ static void draw_pieces(struct paint *p, const struct glyph_run *run)
 		while (s.c0 + s.clusters < run->n_clusters) {
 			const struct area_cluster *c = &run->cluster[s.c0 + s.clusters];
 
-			if ((c->glyphs > 0 && wants_box(run, s.g0 + s.glyphs)) != missing || (missing && s.clusters > 0))
+			bool next = c->glyphs > 0 && wants_box(run, s.g0 + s.glyphs);
+
+			if (next != missing || (missing && s.clusters > 0))
 				break;
 			s.clusters++;
 			s.glyphs += c->glyphs;
@@ -456,12 +479,6 @@ void paint_text(void *to, const struct glyph_run *run)
 
 /* --- shapes ------------------------------------------------------------ */
 
-static void add_rect(cairo_t *cr, struct rect r)
-{
-	cairo_new_path(cr);
-	cairo_rectangle(cr, r.x * POINTS, r.y * POINTS, r.w * POINTS, r.h * POINTS);
-}
-
 void paint_fill(void *to, struct rect r, struct color c)
 {
 	struct paint *p = to;
@@ -475,7 +492,8 @@ void paint_fill(void *to, struct rect r, struct color c)
 /* Dots and dashes are spread so that the rule begins and ends with a whole one. */
 static void set_dashes(cairo_t *cr, enum line_style style, double length, double width)
 {
-	double on = style == LINE_DOTTED ? 0 : 3 * width, pitch = style == LINE_DOTTED ? 2 * width : 5 * width;
+	double on = style == LINE_DOTTED ? 0 : 3 * width;
+	double pitch = style == LINE_DOTTED ? 2 * width : 5 * width;
 	double gaps = floor((length - on) / pitch + 0.5);
 	double dash[2];
 
@@ -515,7 +533,7 @@ static void broken_line(struct paint *p, const struct rule *r)
 void paint_line(void *to, const struct rule *r)
 {
 	struct paint *p = to;
-	double half = r->width * POINTS / 2;
+	double x = r->x0 * POINTS, y = r->y0 * POINTS, width = r->width * POINTS;
 	bool level = r->y0 == r->y1;
 
 	flush(p);
@@ -527,9 +545,9 @@ void paint_line(void *to, const struct rule *r)
 	/* a filled rectangle is the rule exactly, in any viewer */
 	cairo_new_path(p->cr);
 	if (level)
-		cairo_rectangle(p->cr, r->x0 * POINTS, r->y0 * POINTS - half, ((double)r->x1 - r->x0) * POINTS, 2 * half);
+		cairo_rectangle(p->cr, x, y - width / 2, ((double)r->x1 - r->x0) * POINTS, width);
 	else
-		cairo_rectangle(p->cr, r->x0 * POINTS - half, r->y0 * POINTS, 2 * half, ((double)r->y1 - r->y0) * POINTS);
+		cairo_rectangle(p->cr, x - width / 2, y, width, ((double)r->y1 - r->y0) * POINTS);
 	cairo_fill(p->cr);
 }
 
@@ -568,7 +586,7 @@ static cairo_surface_t *wrap_jpeg(const struct picture_info *i, const char *byte
 	if (s == NULL)
 		return NULL;
 	copy = g_memdup2(bytes, n);
-	if (cairo_surface_set_mime_data(s, CAIRO_MIME_TYPE_JPEG, copy, n, g_free, copy) == CAIRO_STATUS_SUCCESS)
+	if (cairo_surface_set_mime_data(s, CAIRO_MIME_TYPE_JPEG, copy, n, g_free, copy) == 0)
 		return s;
 	g_free(copy);
 	cairo_surface_destroy(s);
@@ -591,26 +609,33 @@ static GdkPixbuf *decode(const char *bytes, size_t n)
 	return pixels;
 }
 
+static void copy_pixels(const GdkPixbuf *from, cairo_surface_t *to)
+{
+	int width = gdk_pixbuf_get_width(from), step = gdk_pixbuf_get_n_channels(from);
+
+	for (int y = 0; y < gdk_pixbuf_get_height(from); y++) {
+		const guchar *rgb = gdk_pixbuf_read_pixels(from) + (size_t)y * gdk_pixbuf_get_rowstride(from);
+		unsigned char *row = cairo_image_surface_get_data(to) +
+		    (size_t)y * cairo_image_surface_get_stride(to);
+
+		for (int x = 0; x < width; x++, rgb += step)
+			((uint32_t *)row)[x] = (uint32_t)rgb[0] << 16 | (uint32_t)rgb[1] << 8 | rgb[2];
+	}
+	cairo_surface_mark_dirty(to);
+}
+
 static cairo_surface_t *decode_jpeg(const char *bytes, size_t n)
 {
 	GdkPixbuf *pixels = decode(bytes, n);
-	cairo_surface_t *s = NULL;
+	cairo_surface_t *s;
 
-	if (pixels != NULL)
-		s = checked(cairo_image_surface_create(CAIRO_FORMAT_RGB24, gdk_pixbuf_get_width(pixels),
-		    gdk_pixbuf_get_height(pixels)));
-	for (int y = 0; s != NULL && y < gdk_pixbuf_get_height(pixels); y++) {
-		const guchar *from = gdk_pixbuf_read_pixels(pixels) + (size_t)y * gdk_pixbuf_get_rowstride(pixels);
-		uint32_t *to = (uint32_t *)(cairo_image_surface_get_data(s) + (size_t)y *
-		    cairo_image_surface_get_stride(s));
-
-		for (int x = 0; x < gdk_pixbuf_get_width(pixels); x++, from += gdk_pixbuf_get_n_channels(pixels))
-			to[x] = (uint32_t)from[0] << 16 | (uint32_t)from[1] << 8 | from[2];
-	}
+	if (pixels == NULL)
+		return NULL;
+	s = checked(cairo_image_surface_create(CAIRO_FORMAT_RGB24, gdk_pixbuf_get_width(pixels),
+	    gdk_pixbuf_get_height(pixels)));
 	if (s != NULL)
-		cairo_surface_mark_dirty(s);
-	if (pixels != NULL)
-		g_object_unref(pixels);
+		copy_pixels(pixels, s);
+	g_object_unref(pixels);
 	return s;
 }
 
@@ -646,12 +671,15 @@ static void load(struct paint *p, struct picture *pic, const char *name, const c
 	bool probed = bytes != NULL && picture_probe(bytes, n, &pic->info);
 
 	if (probed && !few_pixels(&pic->info)) {
-		diag_report(p->diag, pos, RENDER_PICTURE_TOO_LARGE, name, pic->info.width, pic->info.height, PIXELS_MAX);
+		diag_report(p->diag, pos, RENDER_PICTURE_TOO_LARGE, name, pic->info.width, pic->info.height,
+		    PIXELS_MAX);
 	} else if (probed && take_bytes(p, pic, bytes, n)) {
 		return;
 	} else {
+		bool known = pic->info.format != PICTURE_UNKNOWN;
+
 		if (error == NULL)
-			error = pic->info.format == PICTURE_UNKNOWN ? "it is neither PNG nor JPEG nor SVG" : "it is damaged";
+			error = known ? "it is damaged" : "it is neither PNG nor JPEG nor SVG";
 		diag_report(p->diag, pos, RENDER_PICTURE_UNREADABLE, name, error);
 	}
 	pic->info.format = PICTURE_UNKNOWN;
@@ -691,7 +719,8 @@ static void draw_surface(struct paint *p, cairo_surface_t *s, struct rect r)
 	cairo_fill(p->cr);
 }
 
-static void draw_picture(struct paint *p, const struct picture *pic, struct rect r, const char *name, struct pos pos)
+static void draw_picture(struct paint *p, const struct picture *pic, struct rect r, const char *name,
+    struct pos pos)
 {
 	RsvgRectangle view = { r.x * POINTS, r.y * POINTS, r.w * POINTS, r.h * POINTS };
 	GError *e = NULL;
@@ -702,7 +731,8 @@ static void draw_picture(struct paint *p, const struct picture *pic, struct rect
 	if (pic->surface != NULL)
 		draw_surface(p, pic->surface, r);
 	else if (!rsvg_handle_render_document(pic->svg, p->cr, &view, &e))
-		diag_report(p->diag, pos, RENDER_PICTURE_UNREADABLE, name, e != NULL ? e->message : "it is damaged");
+		diag_report(p->diag, pos, RENDER_PICTURE_UNREADABLE, name,
+		    e != NULL ? e->message : "it is damaged");
 	g_clear_error(&e);
 	cairo_restore(p->cr);
 	forget(p);
@@ -734,7 +764,8 @@ static int64_t first_tile(int64_t start, int64_t edge, int64_t size, bool repeat
 static void draw_tiles(struct paint *p, const struct picture *pic, struct rect r, const struct area_box *box,
     struct pos pos)
 {
-	int64_t w = pic->info.natural_width, h = pic->info.natural_height, x1 = (int64_t)r.x + r.w, y1 = (int64_t)r.y + r.h;
+	int64_t w = pic->info.natural_width, h = pic->info.natural_height;
+	int64_t x1 = (int64_t)r.x + r.w, y1 = (int64_t)r.y + r.h;
 	bool across = box->repeat == REPEAT_BOTH || box->repeat == REPEAT_X;
 	bool down = box->repeat == REPEAT_BOTH || box->repeat == REPEAT_Y;
 	int64_t tiles = (across ? r.w / w + 2 : 1) * (down ? r.h / h + 2 : 1);
@@ -749,7 +780,9 @@ static void draw_tiles(struct paint *p, const struct picture *pic, struct rect r
 	}
 	for (int64_t y = first_tile(y0, r.y, h, down); y < y1; y += h) {
 		for (int64_t x = first_tile(x0, r.x, w, across); x < x1; x += w) {
-			draw_picture(p, pic, (struct rect){ (len_t)x, (len_t)y, (len_t)w, (len_t)h }, box->image, pos);
+			struct rect tile = { (len_t)x, (len_t)y, (len_t)w, (len_t)h };
+
+			draw_picture(p, pic, tile, box->image, pos);
 			if (!across)
 				break;
 		}

@@ -102,10 +102,10 @@ static void pdf_page_end(void *to)
 	cairo_show_page(pdf->cr);
 }
 
-static void place(const struct pdf *pdf, len_t x, len_t y, double *px, double *py)
+static void place(const struct pdf *pdf, double x, double y, double *px, double *py)
 {
-	*px = x / 1000.0;
-	*py = y / 1000.0;
+	*px = x / 1000;
+	*py = y / 1000;
 	cairo_user_to_device(pdf->cr, px, py);
 	*py = pdf->height - *py;
 }
@@ -116,7 +116,7 @@ static void pdf_link(void *to, struct rect r, const char *target)
 	double x0, y0, x1, y1;
 
 	place(pdf, r.x, r.y, &x0, &y0);
-	place(pdf, r.x + r.w, r.y + r.h, &x1, &y1);
+	place(pdf, (double)r.x + r.w, (double)r.y + r.h, &x1, &y1);
 	pdfdoc_link(pdf->doc, MIN(x0, x1), MIN(y0, y1), MAX(x0, x1), MAX(y0, y1), target);
 }
 

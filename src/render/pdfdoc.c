@@ -121,13 +121,10 @@ void pdfdoc_bookmark(struct pdfdoc *d, const struct area_bookmark *from)
 
 /* --- small objects ----------------------------------------------------- */
 
-/* Two decimals are a seventieth of a millimetre's tenth: enough to click on. */
-static char *number(char buf[32], double v)
+/* Two decimals: 1/280 mm is enough to click on. */
+static char *number(char buf[LEN_FORMAT_SIZE], double points)
 {
-	long long n = llround(fmax(fmin(v, 1e9), -1e9) * 100);
-
-	g_snprintf(buf, 32, "%s%lld.%02lld", n < 0 ? "-" : "", llabs(n) / 100, llabs(n) % 100);
-	return buf;
+	return len_format(buf, (len_t)llround(fmax(fmin(points, 2e6), -2e6) * 100) * 10);
 }
 
 static void set(struct pdfdoc *d, qpdf_oh dict, const char *key, qpdf_oh value)
@@ -148,10 +145,10 @@ static const struct anchor *find_anchor(struct pdfdoc *d, const char *target)
 	return i > 0 ? &g_array_index(d->anchors, struct anchor, i - 1) : NULL;
 }
 
-/* [page /XYZ left top null]: a little above what is meant, so that it is not cut off */
+/* [page /XYZ left top null]: the zoom stays as it is */
 static qpdf_oh destination(struct pdfdoc *d, const struct anchor *a)
 {
-	char text[96], x[32], y[32];
+	char text[96], x[LEN_FORMAT_SIZE], y[LEN_FORMAT_SIZE];
 	qpdf_oh to;
 
 	g_snprintf(text, sizeof text, "[/XYZ %s %s null]", number(x, a->x), number(y, a->y));
@@ -208,9 +205,10 @@ static bool set_target(struct pdfdoc *d, qpdf_oh dict, const char *target)
 
 static qpdf_oh annotation(struct pdfdoc *d, const struct link *l)
 {
-	char text[256], n[4][32];
+	char text[256], n[4][LEN_FORMAT_SIZE];
 
-	g_snprintf(text, sizeof text, "<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [%s %s %s %s] >>",
+	g_snprintf(text, sizeof text,
+	    "<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [%s %s %s %s] >>",
 	    number(n[0], l->x0), number(n[1], l->y0), number(n[2], l->x1), number(n[3], l->y1));
 	return qpdf_oh_parse(d->q, text);
 }
@@ -356,9 +354,11 @@ static void add_outline(struct pdfdoc *d, qpdf_oh root)
 
 static void roman(char *to, int n)
 {
-	static const struct { int value; const char *digits; } part[] = { { 1000, "m" }, { 900, "cm" }, { 500, "d" },
-		{ 400, "cd" }, { 100, "c" }, { 90, "xc" }, { 50, "l" }, { 40, "xl" }, { 10, "x" }, { 9, "ix" },
-		{ 5, "v" }, { 4, "iv" }, { 1, "i" } };
+	static const struct {
+		int value;
+		const char *digits;
+	} part[] = { { 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" }, { 90, "xc" },
+		{ 50, "l" }, { 40, "xl" }, { 10, "x" }, { 9, "ix" }, { 5, "v" }, { 4, "iv" }, { 1, "i" } };
 
 	*to = '\0';
 	for (size_t i = 0; i < G_N_ELEMENTS(part); i++)
@@ -436,9 +436,7 @@ static void add_date(struct pdfdoc *d, qpdf_oh info)
 
 	if (t == NULL)
 		return;
-	text = g_strdup_printf("D:%04d%02d%02d%02d%02d%02dZ", g_date_time_get_year(t), g_date_time_get_month(t),
-	    g_date_time_get_day_of_month(t), g_date_time_get_hour(t), g_date_time_get_minute(t),
-	    g_date_time_get_second(t));
+	text = g_date_time_format(t, "D:%Y%m%d%H%M%SZ");
 	set(d, info, "/CreationDate", qpdf_oh_new_string(d->q, text));
 	set(d, info, "/ModDate", qpdf_oh_new_string(d->q, text));
 	g_free(text);
@@ -521,8 +519,11 @@ static size_t grey_content(char *content, size_t n)
 			start = s;
 			continue;
 		}
-		if ((*s != 'g' && *s != 'G') || s - content < 2 || (s[-1] | 32) != 'r' || s[-2] != ' ' ||
-		    (s + 1 < end && !g_ascii_isspace(s[1])) || !is_grey(MAX(start, kept), s - 2, &value, &length))
+		if ((*s != 'g' && *s != 'G') || s - content < 2 || (s[-1] | 32) != 'r' || s[-2] != ' ')
+			continue;
+		if (s + 1 < end && !g_ascii_isspace(s[1]))
+			continue;
+		if (!is_grey(MAX(start, kept), s - 2, &value, &length))
 			continue;
 		memmove(to, kept, (size_t)(value + length - kept));
 		to += value + length - kept;
@@ -595,7 +596,8 @@ GByteArray *pdfdoc_finish(struct pdfdoc *d, const GByteArray *pages, struct diag
 	d->diag = diag;
 	qpdf_silence_errors(d->q);
 	qpdf_set_suppress_warnings(d->q, QPDF_TRUE);
-	if ((qpdf_read_memory(d->q, "pages", (const char *)pages->data, pages->len, NULL) & QPDF_ERRORS) == 0) {
+	qpdf_read_memory(d->q, "pages", (const char *)pages->data, pages->len, NULL);
+	if (!qpdf_has_error(d->q)) {
 		build(d);
 		if (!qpdf_has_error(d->q))
 			done = written(d);

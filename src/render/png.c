@@ -58,8 +58,9 @@ static void too_large(struct png *png, const struct area_page *page)
 {
 	char w[LEN_FORMAT_SIZE], h[LEN_FORMAT_SIZE], max[LEN_FORMAT_SIZE];
 
-	diag_report(png->diag, (struct pos){ 0 }, RENDER_PAGE_TOO_LARGE, page->number, len_format(w, page->area.ipd),
-	    len_format(h, page->area.bpd), "PNG", len_format(max, (len_t)(SIDE_MAX / 3 / png->scale * 1000)));
+	diag_report(png->diag, (struct pos){ 0 }, RENDER_PAGE_TOO_LARGE, page->number,
+	    len_format(w, page->area.ipd), len_format(h, page->area.bpd), "PNG",
+	    len_format(max, (len_t)(SIDE_MAX / 3 / png->scale * 1000)));
 }
 
 static void png_page_begin(void *to, const struct area_page *page, len_t w, len_t h)
@@ -84,11 +85,13 @@ static void png_page_end(void *to)
 {
 	struct png *png = to;
 	GByteArray *bytes = g_byte_array_new();
+	cairo_status_t status;
 
 	paint_end(&png->paint);
-	if (!paint_good(cairo_status(png->cr), render_png.name, png->diag) ||
-	    !paint_good(cairo_surface_write_to_png_stream(png->surface, paint_write, bytes), render_png.name, png->diag) ||
-	    !output_add(png->output, bytes->data, bytes->len))
+	status = cairo_status(png->cr);
+	if (status == CAIRO_STATUS_SUCCESS)
+		status = cairo_surface_write_to_png_stream(png->surface, paint_write, bytes);
+	if (!paint_good(status, render_png.name, png->diag) || !output_add(png->output, bytes->data, bytes->len))
 		png->failed = true;
 	cairo_destroy(png->cr);
 	cairo_surface_destroy(png->surface);

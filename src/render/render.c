@@ -37,6 +37,11 @@ static len_t plus(len_t a, len_t b)
 	return (len_t)(s > LEN_MAX ? LEN_MAX : s < -LEN_MAX ? -LEN_MAX : s);
 }
 
+static struct pos place_of(const struct area *a)
+{
+	return a->pos != NULL ? *a->pos : (struct pos){ 0 };
+}
+
 static void left_out(struct walk *w, bool *said, const char *what)
 {
 	if (!*said)
@@ -150,7 +155,7 @@ static void draw_background(struct walk *w, const struct area *a, struct rect b)
 	if (a->box->image == NULL)
 		return;
 	if (w->ops->backdrop != NULL)
-		w->ops->backdrop(w->to, b, a->box, a->pos != NULL ? *a->pos : (struct pos){ 0 });
+		w->ops->backdrop(w->to, b, a->box, place_of(a));
 	else
 		left_out(w, &w->no_images, "pictures");
 }
@@ -202,8 +207,8 @@ static const struct area_text *first_text(const struct area *a, len_t *y, int de
 }
 
 /* bits of DECORATION_*, drawn with the font of t whose baseline is at y */
-static void draw_decoration(struct walk *w, const struct area_text *t, int bits, struct color c, len_t x, len_t width,
-    len_t y)
+static void draw_decoration(struct walk *w, const struct area_text *t, int bits, struct color c, len_t x,
+    len_t width, len_t y)
 {
 	const struct face *f = t->face;
 	len_t thick = len_max(len_scale(t->size, f->underline_thickness, 1000), 1);
@@ -231,7 +236,7 @@ static void draw_text(struct walk *w, const struct area_text *t, len_t x, len_t 
 	int bits = t->area.decoration & ~decorated;
 	struct glyph_run run = {
 		.face = t->face, .size = t->size, .x = x, .y = plus(y, t->baseline), .color = t->color,
-		.glyph = t->glyph, .cluster = t->cluster, .n_glyphs = t->n_glyphs, .n_clusters = t->n_clusters,
+		.glyph = t->glyph, .n_glyphs = t->n_glyphs, .cluster = t->cluster, .n_clusters = t->n_clusters,
 		.text = t->text, .bytes = t->bytes,
 		.turned = t->turn == TURN_RIGHT, .backwards = t->backwards,
 	};
@@ -262,7 +267,7 @@ static void draw_area(struct walk *, const struct area *, len_t x, len_t y, int 
 static void draw_children(struct walk *w, const struct area *a, len_t x, len_t y, int decorated)
 {
 	if (w->depth >= DEPTH_MAX) {
-		diag_report(w->diag, a->pos != NULL ? *a->pos : (struct pos){ 0 }, RENDER_TOO_DEEP, DEPTH_MAX);
+		diag_report(w->diag, place_of(a), RENDER_TOO_DEEP, DEPTH_MAX);
 		return;
 	}
 	w->depth++;
@@ -375,6 +380,7 @@ static void draw_content(struct walk *w, const struct area *a, len_t x, len_t y,
 static void draw_area(struct walk *w, const struct area *a, len_t x, len_t y, int decorated)
 {
 	struct rect border = { plus(x, a->x), plus(y, a->y), area_ipda(a), area_bpda(a) };
+	len_t left = plus(border.x, area_left(a)), top = plus(border.y, area_edge(a, EDGE_BEFORE));
 	bool structured = a->role != NULL && w->ops->struct_begin != NULL;
 
 	if (structured)
@@ -384,7 +390,7 @@ static void draw_area(struct walk *w, const struct area *a, len_t x, len_t y, in
 	draw_box(w, a, border);
 	if (a->link != NULL)
 		draw_link(w, a->link, border);
-	draw_content(w, a, plus(border.x, area_left(a)), plus(border.y, area_edge(a, EDGE_BEFORE)), decorated);
+	draw_content(w, a, left, top, decorated);
 	if (structured)
 		w->ops->struct_end(w->to);
 }

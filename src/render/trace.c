@@ -145,8 +145,9 @@ static void trace_text(void *to, const struct glyph_run *run)
 		put_len(s, g[n].x);
 	for (int i = 0; i < run->n_glyphs; i++)
 		missing |= g[i].id == GLYPH_MISSING;
-	g_string_append_printf(s, "%s%s%s\n", run->turned ? " turned" : "", run->backwards ? " backwards" : "",
-	    missing ? " missing" : "");
+	g_string_append(s, run->turned ? " turned" : "");
+	g_string_append(s, run->backwards ? " backwards" : "");
+	g_string_append(s, missing ? " missing\n" : "\n");
 }
 
 static void trace_fill(void *to, struct rect r, struct color c)
@@ -170,7 +171,9 @@ static void trace_line(void *to, const struct rule *r)
 	put_len(s, r->y1);
 	put_len(s, r->width);
 	put_color(s, r->color);
-	g_string_append(s, r->style == LINE_DOTTED ? " dotted\n" : r->style == LINE_DASHED ? " dashed\n" : "\n");
+	if (r->style != LINE_SOLID)
+		g_string_append(s, r->style == LINE_DOTTED ? " dotted" : " dashed");
+	g_string_append_c(s, '\n');
 }
 
 static void trace_backdrop(void *to, struct rect r, const struct area_box *box, struct pos pos)
