@@ -381,11 +381,25 @@ static void look_ahead(struct place *p, int i, struct ahead *a)
 	a->kind = a->at < p->n ? kind_here(p, a->at) : HN;
 }
 
+/* A Han character without any rule of its own: between two of them, and that is most of a text, all is free. */
+static bool is_plain(const struct place *p, int i)
+{
+	const struct cell *c = &p->cell[i];
+
+	return c->class == CELL_HAN && c->ch >= 0x4E00 && c->ch != 0x5E74
+	    && !(c->flags & (CELL_NO_BREAK_BEFORE | CELL_NO_BREAK_AFTER | CELL_HYPHEN_AFTER));
+}
+
 static void price_all(struct place *p, int16_t *price)
 {
 	struct ahead a = { -1, HN };
 
 	for (int i = 0; i < p->n; i++) {
+		if (is_plain(p, i) && i > 0 && is_plain(p, i - 1) && p->no_start == NULL && p->no_end == NULL) {
+			price[i - 1] = 0;
+			p->left = i;
+			continue;
+		}
 		look_ahead(p, i, &a);
 		if (i > 0 && p->cell[i - 1].class == CELL_LF)
 			price[i - 1] = BREAK_FORCED;

@@ -100,8 +100,9 @@ struct cells cells_classify(struct arena *, const char *text, size_t n, enum loc
 
 /*
  * Set CELL_WORD_START where a word of the language begins: the dictionary's
- * words, with what a title keeps whole (numbers and their units, 《…》, 关于,
- * the organ's name up to its 部 or 厅) joined again.  For titles only: slow.
+ * words, with what a title keeps whole (numbers and their units, compounds of
+ * official language, organs' names before 关于) joined again.  text is the one
+ * the cells were made from.  For titles only: slow.
  */
 void cells_words(struct arena *, struct cells *, const char *text, size_t n, enum locale);
 

@@ -5,13 +5,14 @@
 
 #include <glib.h>
 
+#include <string.h>
+
 enum {
 	COST_LINE = 1,                  /* of two ways that cost the same, the one with fewer lines */
 	COST_ORPHAN = 5000 * 1000,
 	COST_CONTRAST = 20 * 1000,      /* a tight line beside a loose one */
 	COST_HANG = 10 * 1000,
 	COST_RAGGED = 10 * 1000,        /* of one em left over, squared for more */
-	LIMIT_FIRST = 2500 * 1000,      /* dearest line of the first pass: gaps a quarter em wider */
 	PRICE_ANYWHERE = 1000,          /* of a break inside a word that fits no line */
 	LINES_ASKED_MAX = 100000        /* how far a caller's rooms are compared */
 };
@@ -31,29 +32,40 @@ struct verdict {
 	enum grade grade;
 };
 
+/* a / b in 1/4096; a few em are far within 32 bits, where division is several times faster. */
+static int64_t ratio(int64_t a, int64_t b)
+{
+	if (a < 1 << 19 && b <= INT32_MAX)
+		return (uint32_t)a * 4096u / (uint32_t)b;
+	return a * 4096 / b;
+}
+
 static int64_t square_cost(int64_t used, int64_t of, int weight)
 {
-	int64_t r = used * 4096 / of;
+	int64_t r = ratio(used, of);
 
 	return (weight * 1000 * r * r) >> 24;
 }
 
-static int64_t shrink_cost(const struct sums *line, int64_t over, enum grade *grade)
+/* What a line between two sums can give or take at one tier. */
+#define AT(field) ((int64_t)(uint32_t)(end->field - start->field))
+
+static int64_t shrink_cost(const struct sums *start, const struct sums *end, int64_t over, enum grade *grade)
 {
 	static const int weight[SHRINK_TIERS] = {
 		[SHRINK_SPACE] = 2, [SHRINK_MIDDOT] = 4, [SHRINK_BRACKET] = 4, [SHRINK_PAUSE] = 6,
 		[SHRINK_GAP] = 8, [SHRINK_STOP] = 16,
 	};
-	int64_t cost = 0;
+	int64_t object = AT(shrink[SHRINK_OBJECT]), cost = 0;
 
-	over -= MIN(over, line->shrink[SHRINK_OBJECT]);
-	if (over * 2 > sums_shrink(line) - line->shrink[SHRINK_OBJECT])
+	over -= MIN(over, object);
+	if (over * 2 > AT(give) - object)
 		*grade = GRADE_TIGHT;
 	for (int t = SHRINK_OBJECT + 1; t < SHRINK_TIERS && over > 0; t++) {
-		int64_t used = MIN(over, line->shrink[t]);
+		int64_t range = AT(shrink[t]), used = MIN(over, range);
 
 		if (used > 0)
-			cost += square_cost(used, line->shrink[t], weight[t]);
+			cost += square_cost(used, range, weight[t]);
 		over -= used;
 	}
 	return cost;
@@ -62,37 +74,36 @@ static int64_t shrink_cost(const struct sums *line, int64_t over, enum grade *gr
 /* e em in each gap: 100 (e / 0.05)^2 */
 static int64_t rest_cost(int64_t rest, int64_t spread, enum grade *grade)
 {
-	int64_t e = MIN(rest * 4096 / spread, 1 << 20);
+	int64_t e = MIN(ratio(rest, spread), 1 << 20);
 
 	if (e * 20 > 4096)
 		*grade = GRADE_LOOSE;
-	return (e * e * 40000 / 4096) * 1000 / 4096;
+	return (e * e * 40000 >> 12) * 1000 >> 12;
 }
 
-static int64_t stretch_cost(const struct paragraph *p, const struct sums *line, int64_t slack, enum grade *grade)
+static int64_t stretch_cost(const struct paragraph *p, const struct sums *start, const struct sums *end,
+    int64_t slack, enum grade *grade)
 {
 	static const int weight[STRETCH_TIERS] = { [STRETCH_PAIR] = 1, [STRETCH_SPACE] = 2, [STRETCH_GAP] = 4 };
 	int64_t cost = 0;
 
-	slack -= MIN(slack, line->stretch[STRETCH_OBJECT]);
+	slack -= MIN(slack, AT(stretch[STRETCH_OBJECT]));
 	for (int t = STRETCH_PAIR; t < STRETCH_REST && slack > 0; t++) {
-		int64_t used = MIN(slack, line->stretch[t]);
+		int64_t range = AT(stretch[t]), used = MIN(slack, range);
 
 		if (used > 0)
-			cost += square_cost(used, line->stretch[t], weight[t]);
+			cost += square_cost(used, range, weight[t]);
 		slack -= used;
 	}
 	if (slack > 0)
-		cost += rest_cost(slack, MAX((int64_t)line->stretch[STRETCH_REST], p->w.em), grade);
+		cost += rest_cost(slack, MAX(AT(stretch[STRETCH_REST]), p->w.em), grade);
 	return cost;
 }
 
-static int64_t ragged_cost(const struct paragraph *p, const struct sums *line, int64_t slack)
+static int64_t ragged_cost(const struct paragraph *p, int64_t slack)
 {
-	int64_t e;
+	int64_t e = MIN(slack * 64 / p->w.em, 1 << 16);
 
-	slack -= MIN(slack, line->stretch[STRETCH_OBJECT]);
-	e = MIN(slack * 64 / p->w.em, 1 << 16);
 	return COST_RAGGED * e * e / 4096;
 }
 
@@ -101,30 +112,38 @@ static bool is_justified(const struct paragraph *p, enum line_kind kind)
 	return (kind == LINE_INNER ? p->style->align : p->style->align_last) == ALIGN_JUSTIFY;
 }
 
-static void judge(const struct paragraph *p, const struct sums *line, len_t room, int last_unit,
-    enum line_kind kind, struct verdict *v)
+/* The line from start to end, whose last unit is given.  Only what a line needs is looked up: this is asked most. */
+static void judge(const struct paragraph *p, const struct sums *start, const struct sums *end, len_t room,
+    int last_unit, enum line_kind kind, struct verdict *v)
 {
 	bool justified = is_justified(p, kind);
-	int64_t over = line->natural - room, give;
+	int64_t over = end->natural - start->natural - room;
 
 	v->over = over;
 	v->cost = 0;
 	v->grade = GRADE_EVEN;
 	if (over > 0) {
-		give = justified || kind == LINE_SWALLOW ? sums_shrink(line) : line->shrink[SHRINK_OBJECT];
+		int64_t give = justified || kind == LINE_SWALLOW ? AT(give) : AT(shrink[SHRINK_OBJECT]);
+
 		if (over > give) {
 			over -= unit_hangs(&p->w.unit[last_unit]);
 			v->cost = over > give || over == v->over ? COST_NEVER : COST_HANG;
 		}
 		if (over > 0 && v->cost != COST_NEVER)
-			v->cost += shrink_cost(line, over, &v->grade);
+			v->cost += shrink_cost(start, end, over, &v->grade);
 	}
 	if (over >= 0 || v->cost == COST_NEVER)
 		return;
 	if (justified)
-		v->cost += stretch_cost(p, line, -over, &v->grade);
+		v->cost += stretch_cost(p, start, end, -over, &v->grade);
 	else if (kind == LINE_INNER)
-		v->cost += ragged_cost(p, line, -over);
+		v->cost += ragged_cost(p, MAX(-over - AT(stretch[STRETCH_OBJECT]), 0));
+}
+
+/* How far the line is beyond all that it could give. */
+static int64_t excess(const struct sums *start, const struct sums *end, const struct verdict *v)
+{
+	return v->over - AT(give);
 }
 
 /* ---- rooms ---- */
@@ -170,11 +189,11 @@ bool paragraph_trims(const struct paragraph *p, int line)
 	return line == 0 ? p->style->trim_first : p->style->trim_start;
 }
 
-static int64_t natural_width(const struct widths *w)
+static int64_t natural_width(const struct widths *w, int start, int end)
 {
 	int64_t sum = 0;
 
-	for (int i = 0; i < w->n; i++)
+	for (int i = start; i < end; i++)
 		sum += w->unit[i].width + w->unit[i].gap;
 	return sum;
 }
@@ -182,7 +201,7 @@ static int64_t natural_width(const struct widths *w)
 static bool has_even_rooms(const struct paragraph *p)
 {
 	len_t first = p->room(p->context, 0);
-	int64_t lines = natural_width(&p->w) / MAX(first, p->w.em) * 5 / 4 + 4;
+	int64_t lines = natural_width(&p->w, 0, p->w.n) / MAX(first, p->w.em) * 5 / 4 + 4;
 
 	for (int i = 1; i < MIN(lines, LINES_ASKED_MAX); i++)
 		if (p->room(p->context, i) != first)
@@ -307,22 +326,22 @@ static enum line_kind kind_of_last(const struct paragraph *p, bool leaves_orphan
 
 /* False when nothing further can fit. */
 static bool greedy_note(const struct paragraph *p, const struct stretch *s, struct greedy *g, int i,
-    const struct sums *line, int number, int shown)
+    const struct sums *start, const struct sums *end, int number, int shown)
 {
 	bool last = i == s->last, orphan = g->fits >= 0 && g->fits + 1 >= s->orphan;
 	struct verdict v;
 
-	judge(p, line, paragraph_room(p, number, last), shown, last ? kind_of_last(p, orphan) : LINE_INNER, &v);
+	judge(p, start, end, paragraph_room(p, number, last), shown, last ? kind_of_last(p, orphan) : LINE_INNER, &v);
 	if (g->first < 0)
 		g->first = i;
-	if (v.cost < COST_NEVER && v.over <= line->shrink[SHRINK_OBJECT]) {
+	if (v.cost < COST_NEVER && v.over <= AT(shrink[SHRINK_OBJECT])) {
 		g->fits = i;
 		g->next = -1;
 		g->full = v.over >= 0;
 	} else if (v.cost < COST_NEVER && g->next < 0) {
 		g->next = i;
 	}
-	return v.cost < COST_NEVER || v.over - sums_shrink(line) <= hyphen_at(p, i);
+	return v.cost < COST_NEVER || excess(start, end, &v) <= hyphen_at(p, i);
 }
 
 static int greedy_choice(const struct greedy *g)
@@ -337,7 +356,7 @@ static int greedy_end(const struct paragraph *p, const struct stretch *s, int st
 {
 	struct greedy g = { -1, -1, -1, false };
 	struct walk k = { .last = -1 };
-	struct sums from = { 0 }, end, line;
+	struct sums from = { 0 }, end;
 
 	for (int i = start; i <= s->last; i++) {
 		bool opening = k.last < 0;
@@ -353,8 +372,7 @@ static int greedy_end(const struct paragraph *p, const struct stretch *s, int st
 			continue;
 		end = k.shown;
 		sums_at_end(&end, &p->w, k.last, hyphen_at(p, i));
-		sums_between(&from, &end, &line);
-		if (!greedy_note(p, s, &g, i, &line, number, k.last))
+		if (!greedy_note(p, s, &g, i, &from, &end, number, k.last))
 			break;
 	}
 	return greedy_choice(&g);
@@ -396,7 +414,10 @@ struct node {
 	bool dead;
 };
 
-enum { KEYS = 8 };
+enum {
+	KEYS = 8,
+	NODES_KEPT = 1024       /* dead ones, before they make room */
+};
 
 /* The cheapest ways to one break, by line number and by the grade of the last line. */
 struct ways {
@@ -413,21 +434,21 @@ struct search {
 	const struct paragraph *p;
 	const struct stretch *s;
 	int64_t limit;          /* dearest line */
-	GArray *reached;        /* struct reached */
-	GArray *nodes;          /* struct node, by position */
-	guint head;             /* first node that is alive */
-	guint fresh;            /* first node whose line has not shown anything yet */
+	int64_t lines;          /* how many there will be, about */
+	len_t room;             /* of all lines but the first, if they are even */
+
+	struct reached *reached;
+	int n_reached, max_reached;
+	struct node *node;      /* by position */
+	int n_nodes, max_nodes;
+	int head;               /* first node that is alive */
+	int fresh;              /* first node whose line has not shown anything yet */
 	int64_t floor;          /* no node that is alive costs less */
-	guint floor_head;       /* head when floor was found */
+	int floor_head;         /* head when floor was found */
 
 	bool swallow;           /* a break that leaves an orphan was met: */
 	struct sums swallow_at; /* the first of them */
 };
-
-static struct node *node_at(const struct search *f, guint i)
-{
-	return &g_array_index(f->nodes, struct node, i);
-}
 
 static void add_way(struct ways *w, int line, enum grade grade, int64_t cost, int back)
 {
@@ -449,17 +470,31 @@ static void add_way(struct ways *w, int line, enum grade grade, int64_t cost, in
 
 static void add_node(struct search *f, int end, int line, enum grade grade, int64_t cost, int back)
 {
-	struct reached r = { end, back };
-	struct node n = {
-		.cost = cost, .first = -1, .line = line, .grade = grade, .reached = (int)f->reached->len,
-		.room = paragraph_room(f->p, line, false),
-	};
+	struct node *n;
 
-	g_array_append_val(f->reached, r);
-	g_array_append_val(f->nodes, n);
+	if (f->n_reached == f->max_reached) {
+		f->max_reached = f->max_reached * 2 + 256;
+		f->reached = g_renew(struct reached, f->reached, f->max_reached);
+	}
+	if (f->n_nodes == f->max_nodes) {
+		f->max_nodes = f->max_nodes * 2 + 256;
+		f->node = g_renew(struct node, f->node, f->max_nodes);
+	}
+	n = &f->node[f->n_nodes++];
+	n->cost = cost;
+	n->first = -1;
+	n->line = line;
+	n->grade = (uint8_t)grade;
+	n->dead = false;
+	n->reached = f->n_reached;
+	n->room = f->p->even && line > 0 ? f->room : paragraph_room(f->p, line, false);
+	f->reached[f->n_reached++] = (struct reached){ end, back };
 }
 
-/* A way dearer than the cheapest by more than a grade can ever cost later is of no use. */
+/*
+ * A way is of no use if it is dearer than the cheapest by all that its grade can
+ * ever save later, or not cheaper than one that ends evenly, which never costs.
+ */
 static void add_nodes(struct search *f, int end, const struct ways *w)
 {
 	for (int k = 0; k < w->n; k++) {
@@ -467,7 +502,8 @@ static void add_nodes(struct search *f, int end, const struct ways *w)
 		int64_t least = MIN(MIN(y->cost[0], y->cost[1]), y->cost[2]);
 
 		for (int g = 0; g < GRADES; g++)
-			if (y->cost[g] < COST_NEVER && (y->cost[g] == least || y->cost[g] < least + COST_CONTRAST))
+			if (y->cost[g] < COST_NEVER && y->cost[g] < least + COST_CONTRAST
+			    && (g == GRADE_EVEN || y->cost[g] < y->cost[GRADE_EVEN]))
 				add_node(f, end, y->line, (enum grade)g, y->cost[g], y->back[g]);
 	}
 }
@@ -488,20 +524,21 @@ static int64_t floor_of(struct search *f)
 	if (f->head < f->floor_head + 16)
 		return f->floor;
 	f->floor = COST_NEVER;
-	for (guint i = f->head; i < f->nodes->len; i++)
-		f->floor = MIN(f->floor, node_at(f, i)->cost);
+	for (int i = f->head; i < f->n_nodes; i++)
+		f->floor = MIN(f->floor, f->node[i].cost);
 	f->floor_head = f->head;
 	return f->floor;
 }
 
 static void drop_dead(struct search *f)
 {
-	while (f->head < f->fresh && node_at(f, f->head)->dead)
+	while (f->head < f->fresh && f->node[f->head].dead)
 		f->head++;
-	if (f->head > 4096 && f->head * 2 > f->nodes->len) {
-		g_array_remove_range(f->nodes, 0, f->head);
+	if (f->head > NODES_KEPT) {
+		memmove(f->node, f->node + f->head, (size_t)(f->n_nodes - f->head) * sizeof *f->node);
+		f->n_nodes -= f->head;
 		f->fresh -= f->head;
-		f->floor_head -= MIN(f->floor_head, f->head);
+		f->floor_head -= f->head;
 		f->head = 0;
 	}
 }
@@ -512,17 +549,15 @@ static void try_starts(struct search *f, const struct sums *end, int unit, int s
 	int64_t price = (int64_t)f->p->w.unit[unit].price * 1000 + COST_LINE, floor = floor_of(f);
 	len_t hyphen = hyphen_at(f->p, unit);
 
-	for (guint i = f->head; i < f->fresh; i++) {
-		struct node *n = node_at(f, i);
-		struct sums line;
+	for (int i = f->head; i < f->fresh; i++) {
+		struct node *n = &f->node[i];
 		struct verdict v;
 
 		if (n->dead)
 			continue;
-		sums_between(&n->at, end, &line);
-		judge(f->p, &line, n->room, shown, LINE_INNER, &v);
+		judge(f->p, &n->at, end, n->room, shown, LINE_INNER, &v);
 		if (v.cost == COST_NEVER) {
-			n->dead = v.over - sums_shrink(&line) > hyphen;
+			n->dead = excess(&n->at, end, &v) > hyphen;
 			continue;
 		}
 		if (v.over < 0 && f->p->even && (v.cost > f->limit
@@ -537,13 +572,10 @@ static void try_starts(struct search *f, const struct sums *end, int unit, int s
 /* Nothing fits: the least of the evils. */
 static void force_start(const struct search *f, const struct sums *end, struct ways *w)
 {
-	for (guint i = f->head; i < f->fresh; i++) {
-		const struct node *n = node_at(f, i);
-		struct sums line;
-		int64_t over;
+	for (int i = f->head; i < f->fresh; i++) {
+		const struct node *n = &f->node[i];
+		int64_t over = MAX(end->natural - n->at.natural - n->room, 0);
 
-		sums_between(&n->at, end, &line);
-		over = MAX(line.natural - n->room, 0);
 		add_way(w, next_line(f, n->line), GRADE_EVEN,
 		    n->cost + COST_OVERFULL + MIN(over, LEN_MAX) * 1000, n->reached);
 	}
@@ -551,8 +583,8 @@ static void force_start(const struct search *f, const struct sums *end, struct w
 
 static bool all_dead(const struct search *f)
 {
-	for (guint i = f->head; i < f->fresh; i++)
-		if (!node_at(f, i)->dead)
+	for (int i = f->head; i < f->fresh; i++)
+		if (!f->node[i].dead)
 			return false;
 	return true;
 }
@@ -560,9 +592,11 @@ static bool all_dead(const struct search *f)
 /* One break; false when the first pass finds no way on. */
 static bool try_break(struct search *f, const struct walk *k, int unit)
 {
-	struct ways w = { .least = COST_NEVER };
+	struct ways w;          /* cleared by need: this is done at every break */
 	struct sums end = k->shown;
 
+	w.n = 0;
+	w.least = COST_NEVER;
 	sums_at_end(&end, &f->p->w, k->last, hyphen_at(f->p, unit));
 	if (!f->swallow && unit + 1 >= f->s->orphan) {
 		f->swallow = true;
@@ -582,8 +616,8 @@ static bool try_break(struct search *f, const struct walk *k, int unit)
 /* The lines that start here now have a first unit. */
 static void open_lines(struct search *f, const struct walk *k, int unit)
 {
-	for (; f->fresh < f->nodes->len; f->fresh++) {
-		struct node *n = node_at(f, f->fresh);
+	for (; f->fresh < f->n_nodes; f->fresh++) {
+		struct node *n = &f->node[f->fresh];
 
 		n->first = unit;
 		n->at = k->shown;
@@ -597,40 +631,42 @@ static bool leaves_orphan(const struct search *f, const struct node *n, len_t ro
 	return f->swallow && n->first < f->s->orphan && f->swallow_at.natural - n->at.natural <= room;
 }
 
-/* The best way to the end: an index into reached, or -1; *cost tells how good it is. */
-static int try_end(const struct search *f, const struct sums *end, int64_t *cost)
+/* The best way to the end: an index into reached, or -1. */
+static int try_end(const struct search *f, const struct sums *end, int64_t *cost, bool *clean)
 {
 	int best = -1;
-	bool forced = false;
 
 	*cost = COST_NEVER;
-	for (guint i = f->head; i < f->fresh; i++) {
-		const struct node *n = node_at(f, i);
+	for (int i = f->head; i < f->fresh; i++) {
+		const struct node *n = &f->node[i];
 		len_t room = paragraph_room(f->p, n->line, true);
-		struct sums line;
 		struct verdict v;
 		int64_t total;
+		bool orphan = n->first >= f->s->orphan && n->reached != 0, forced;
 
-		sums_between(&n->at, end, &line);
-		judge(f->p, &line, room, f->s->last, kind_of_last(f->p, leaves_orphan(f, n, n->room)), &v);
+		judge(f->p, &n->at, end, room, f->s->last, kind_of_last(f->p, leaves_orphan(f, n, n->room)), &v);
 		forced = v.cost == COST_NEVER;
 		total = n->cost + COST_LINE + contrast(n, v.grade);
 		total += forced ? COST_OVERFULL + MIN(v.over, LEN_MAX) * 1000 : v.cost;
-		if (n->first >= f->s->orphan && n->reached != 0)
-			total += COST_ORPHAN;
+		total += orphan ? COST_ORPHAN : 0;
 		if (total < *cost) {
 			*cost = total;
 			best = n->reached;
+			*clean = !orphan && !forced;
 		}
 	}
 	return best;
 }
 
-static int search(struct search *f, int64_t *cost)
+/* The way to the end; clean: without an orphan and without a last line that does not fit. */
+static int search(struct search *f, int64_t *cost, bool *clean)
 {
 	struct walk k = { .last = -1 };
 	struct sums end;
 
+	f->n_reached = f->n_nodes = f->head = f->fresh = f->floor_head = 0;
+	f->floor = 0;
+	f->swallow = false;
 	add_node(f, f->s->start, f->p->even ? MIN(f->s->line, 1) : f->s->line, GRADE_EVEN, 0, -1);
 	for (int i = f->s->start; i <= f->s->last; i++) {
 		if (walk_on(&k, &f->p->w, i)) {
@@ -638,21 +674,21 @@ static int search(struct search *f, int64_t *cost)
 			sums_add(&k.shown, &f->p->w, i);
 		}
 		/* between two breaks something has to show, else they are one */
-		if (i < f->s->last && f->p->w.unit[i].price >= 0 && f->fresh == f->nodes->len
+		if (i < f->s->last && f->p->w.unit[i].price >= 0 && f->fresh == f->n_nodes
 		    && k.last >= 0 && !try_break(f, &k, i))
 			return -1;
 	}
 	end = k.shown;
 	sums_at_end(&end, &f->p->w, k.last, 0);
-	return try_end(f, &end, cost);
+	return try_end(f, &end, cost, clean);
 }
 
 static void follow_back(const struct search *f, int from, GArray *ends)
 {
 	guint first = ends->len;
 
-	for (int i = from; i > 0; i = g_array_index(f->reached, struct reached, i).back)
-		g_array_append_val(ends, g_array_index(f->reached, struct reached, i).end);
+	for (int i = from; i > 0; i = f->reached[i].back)
+		g_array_append_val(ends, f->reached[i].end);
 	for (guint a = first, b = ends->len; b > a + 1; a++) {
 		int swap = g_array_index(ends, int, a);
 
@@ -664,36 +700,36 @@ static void follow_back(const struct search *f, int from, GArray *ends)
 }
 
 /*
- * First with no line dearer than LIMIT_FIRST, which keeps few breaks alive and
- * nearly always finds what a search without limit finds; then without it.
+ * First with no line dearer than a limit, which keeps few breaks alive.  What
+ * is found is the best of all if it costs no more than the limit, since any
+ * other way has a line that does; over many lines an average has to do.
  */
+static bool is_good(const struct search *f, int64_t cost, bool clean)
+{
+	return f->limit == COST_NEVER || (clean && cost <= f->limit * (1 + f->lines / 8));
+}
+
 static void fit_total(const struct paragraph *p, const struct stretch *s, GArray *ends)
 {
-	static const int64_t limits[] = { LIMIT_FIRST, COST_NEVER };
+	static const int64_t limits[] = { 300 * 1000, 2500 * 1000, COST_NEVER };
 	struct search f = {
-		.p = p, .s = s,
-		.reached = g_array_new(FALSE, FALSE, sizeof(struct reached)),
-		.nodes = g_array_new(FALSE, FALSE, sizeof(struct node)),
+		.p = p, .s = s, .room = paragraph_room(p, 1, false),
+		.lines = natural_width(&p->w, s->start, s->end) / MAX(paragraph_room(p, 1, false), p->w.em),
 	};
+	int best = -1;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(limits); i++) {
-		int64_t cost;
-		int best;
+		bool clean = false;
+		int64_t cost = 0;
 
-		g_array_set_size(f.reached, 0);
-		g_array_set_size(f.nodes, 0);
-		f.head = f.fresh = f.floor_head = 0;
-		f.floor = 0;
-		f.swallow = false;
 		f.limit = limits[i];
-		best = search(&f, &cost);
-		if (best >= 0 && (cost < COST_ORPHAN || f.limit == COST_NEVER)) {
-			follow_back(&f, best, ends);
+		best = search(&f, &cost, &clean);
+		if (best >= 0 && is_good(&f, cost, clean))
 			break;
-		}
 	}
-	g_array_free(f.reached, TRUE);
-	g_array_free(f.nodes, TRUE);
+	follow_back(&f, best, ends);
+	g_free(f.reached);
+	g_free(f.node);
 }
 
 /* ---- all stretches ---- */

@@ -129,11 +129,11 @@ static struct adjust plan(const struct paragraph *p, struct line *l, const struc
 	int64_t over = line->natural - l->room;
 	bool justified = is_justified(p, l);
 
-	if (over > sums_shrink(line) && unit_hangs(&p->w.unit[last]) > 0) {
+	if (over > line->give && unit_hangs(&p->w.unit[last]) > 0) {
 		j.hang = true;
 		over -= unit_hangs(&p->w.unit[last]);
 	}
-	l->overfull = over > sums_shrink(line);
+	l->overfull = over > line->give;
 	if (over > 0 && (!l->overfull || justified))
 		plan_shrink(&j, line, over);
 	else if (over < 0)
@@ -153,9 +153,13 @@ void justify_line(const struct paragraph *p, struct line *l, int number, len_t *
 	line_sums(p, l, first, last, trim, &line);
 	j = plan(p, l, &line, last);
 	for (int i = first; i <= last; i++) {
-		struct unit u = unit_in_line(p, i, first, last, trim);
+		if (i < last && unit_is_plain(&p->w.unit[i])) {
+			advance[i] = p->w.unit[i].width + deal(&j.stretch[STRETCH_REST], p->w.unit[i].spread);
+		} else {
+			struct unit u = unit_in_line(p, i, first, last, trim);
 
-		set_unit(p, &u, i, &j, advance, offset);
+			set_unit(p, &u, i, &j, advance, offset);
+		}
 		if (i == last && j.hang)
 			advance[i] = 0;
 		l->width += advance[i];

@@ -60,8 +60,11 @@ static int characters_from(const struct title *t, int i)
 	return count;
 }
 
-/* May a line start at cell i?  的 and its like belong to what precedes them. */
-static bool turns_at(const struct title *t, int i, bool words)
+/* How fine the pieces are: what stands in brackets is whole, words are whole, or nothing is. */
+enum fineness { BRACKETS_WHOLE, WORDS_WHOLE, ANY_BREAK };
+
+/* May a line start at cell i, inside so many brackets?  的 belongs to what precedes it. */
+static bool turns_at(const struct title *t, int i, int depth, enum fineness fine)
 {
 	int shown = next_shown(t, i);
 	const struct cell *c = &t->p.cell[shown];
@@ -70,16 +73,21 @@ static bool turns_at(const struct title *t, int i, bool words)
 		return false;
 	if (t->p.cell[i - 1].class == CELL_ZWSP)
 		return !(t->p.cell[i - 1].flags & CELL_HYPHEN_AFTER);
-	return !words || ((c->flags & CELL_WORD_START) && c->ch != 0x7684
-	    && characters_from(t, shown) >= LAST_LINE_LEAST);
+	if (fine == ANY_BREAK)
+		return true;
+	return (c->flags & CELL_WORD_START) && c->ch != 0x7684 && (depth <= 0 || fine == WORDS_WHOLE)
+	    && characters_from(t, shown) >= LAST_LINE_LEAST;
 }
 
-static bool find_turns(struct title *t, bool words)
+static bool find_turns(struct title *t, enum fineness fine)
 {
+	int depth = 0;
+
 	t->n = 0;
 	t->turn[0] = 0;
 	for (int i = 1; i <= t->p.w.n; i++) {
-		if (i < t->p.w.n && !turns_at(t, i, words))
+		depth += (t->p.cell[i - 1].class == CELL_OP) - (t->p.cell[i - 1].class == CELL_CL);
+		if (i < t->p.w.n && !turns_at(t, i, depth, fine))
 			continue;
 		if (t->n == WORDS_MAX)
 			return false;
@@ -286,11 +294,11 @@ static struct compose_style title_style(const struct compose_style *style)
 	return s;
 }
 
-/* Find the pieces, by words if these are narrow enough; false: there is nothing to balance. */
+/* The coarsest pieces that are narrow enough; false: there is nothing to balance. */
 static bool find_pieces(struct title *t, int *lines)
 {
-	for (int words = 1; words >= 0; words--) {
-		if (!find_turns(t, words))
+	for (enum fineness fine = BRACKETS_WHOLE; fine <= ANY_BREAK; fine++) {
+		if (!find_turns(t, fine))
 			return false;
 		*lines = fewest_lines(t);
 		if (*lines > 0)

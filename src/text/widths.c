@@ -234,6 +234,11 @@ static bool may_spread(const struct cell *a, const struct cell *b, const struct 
 static void join(struct unit *u, const struct cell *a, struct unit *v, const struct cell *b,
     const struct compose_style *s)
 {
+	if (a->class == CELL_HAN && b->class == CELL_HAN) {
+		if (s->spread_han && !s->spread_words_only)
+			u->spread = clamp(a->em);
+		return;
+	}
 	if (is_mark(a) && is_mark(b) && adjusts(s)) {
 		if (s->trim_pairs && s->width != WIDTH_HANGMOBANJIAO)
 			cut_pair(u, a, v, b);
@@ -282,9 +287,17 @@ static void measure_shouts(struct widths *w, const struct cell *cell)
 	}
 }
 
+static len_t em_of(const struct cell *cell, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (cell[i].em > 0)
+			return clamp(cell[i].em);
+	return LEN_PT(10);
+}
+
 struct widths widths_of(struct arena *a, const struct cell *cell, int n, const struct compose_style *s)
 {
-	struct widths w = { ARENA_ARRAY(a, n + 1, struct unit), n, 0, s->restore_pairs };
+	struct widths w = { ARENA_ARRAY(a, n + 1, struct unit), n, em_of(cell, n), s->restore_pairs };
 	int16_t *price = ARENA_ARRAY(a, n + 1, int16_t);
 	bool shouts = false;
 	int before = -1;
@@ -292,10 +305,12 @@ struct widths widths_of(struct arena *a, const struct cell *cell, int n, const s
 	breaks_price(a, cell, n, s, price);
 	for (int i = 0; i < n; i++) {
 		w.unit[i].price = price[i];
+		if (cell[i].class == CELL_HAN && s->annotation == 0) {
+			w.unit[i].width = clamp(cell[i].advance);
+			continue;
+		}
 		measure(&w.unit[i], &cell[i], s);
 		shouts |= is_shout(&cell[i]);
-		if (w.em == 0 && cell[i].em > 0)
-			w.em = clamp(cell[i].em);
 	}
 	if (shouts && adjusts(s))
 		measure_shouts(&w, cell);
@@ -306,27 +321,27 @@ struct widths widths_of(struct arena *a, const struct cell *cell, int n, const s
 			join(&w.unit[before], &cell[before], &w.unit[i], &cell[i], s);
 		before = i;
 	}
-	if (w.em == 0)
-		w.em = LEN_PT(10);
 	return w;
 }
 
 /* ---- sums ---- */
 
-void sums_add(struct sums *p, const struct widths *w, int unit)
+static inline void add_shrink(struct sums *p, enum shrink_tier tier, len_t l)
 {
-	const struct unit *u = &w->unit[unit];
+	p->shrink[tier] += (uint32_t)l;
+	p->give += (uint32_t)l;
+}
 
-	p->natural += u->width + u->gap;
-	p->stretch[STRETCH_REST] += (uint32_t)u->spread;
+void sums_add_mark(struct sums *p, const struct widths *w, const struct unit *u)
+{
 	if (u->flags & (UNIT_SPACE | UNIT_GAP | UNIT_OBJECT)) {
 		bool space = u->flags & UNIT_SPACE, gap = u->flags & UNIT_GAP;
 
-		p->shrink[space ? SHRINK_SPACE : gap ? SHRINK_GAP : SHRINK_OBJECT] += (uint32_t)u->less;
+		add_shrink(p, space ? SHRINK_SPACE : gap ? SHRINK_GAP : SHRINK_OBJECT, u->less);
 		p->stretch[space ? STRETCH_SPACE : gap ? STRETCH_GAP : STRETCH_OBJECT] += (uint32_t)u->more;
 	}
 	if (u->tier != SHRINK_NONE) {
-		p->shrink[u->tier] += (uint32_t)(u->lead + u->trail);
+		add_shrink(p, u->tier, u->lead + u->trail);
 		if (w->restore)
 			p->stretch[STRETCH_PAIR] += (uint32_t)(u->lead_pair + u->trail_pair);
 	}
@@ -343,10 +358,10 @@ void sums_at_start(struct sums *p, const struct widths *w, int unit, bool trim)
 		p->stretch[STRETCH_PAIR] += (uint32_t)u->lead_pair;
 	if (trim && (u->flags & UNIT_TRIM_START)) {
 		p->natural += u->lead;
-		p->shrink[u->tier] += (uint32_t)u->lead;
+		add_shrink(p, u->tier, u->lead);
 	} else {
 		p->natural -= u->lead_pair;
-		p->shrink[u->tier] -= (uint32_t)u->lead_pair;
+		add_shrink(p, u->tier, -u->lead_pair);
 	}
 }
 
@@ -357,7 +372,7 @@ void sums_at_end(struct sums *p, const struct widths *w, int unit, len_t hyphen)
 	p->natural += hyphen - u->gap;
 	p->stretch[STRETCH_REST] -= (uint32_t)u->spread;
 	if (u->flags & UNIT_GAP) {
-		p->shrink[SHRINK_GAP] -= (uint32_t)u->less;
+		add_shrink(p, SHRINK_GAP, -u->less);
 		p->stretch[STRETCH_GAP] -= (uint32_t)u->more;
 	}
 	if (u->tier == SHRINK_NONE)
@@ -366,20 +381,11 @@ void sums_at_end(struct sums *p, const struct widths *w, int unit, len_t hyphen)
 		p->stretch[STRETCH_PAIR] -= (uint32_t)u->trail_pair;
 	if (u->flags & UNIT_TRIM_END) {
 		p->natural -= u->trail;
-		p->shrink[u->tier] -= (uint32_t)u->trail;
+		add_shrink(p, u->tier, -u->trail);
 	} else {
 		p->natural += u->trail_pair;
-		p->shrink[u->tier] += (uint32_t)u->trail_pair;
+		add_shrink(p, u->tier, u->trail_pair);
 	}
-}
-
-int64_t sums_shrink(const struct sums *line)
-{
-	int64_t sum = 0;
-
-	for (int t = 0; t < SHRINK_TIERS; t++)
-		sum += line->shrink[t];
-	return sum;
 }
 
 len_t unit_hangs(const struct unit *u)

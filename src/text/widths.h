@@ -15,7 +15,7 @@
 #include "text/compose.h"
 
 enum shrink_tier {
-	SHRINK_NONE,
+	SHRINK_NONE,            /* of a unit: no blank to cut */
 	SHRINK_OBJECT,          /* leaders give before anything else */
 	SHRINK_SPACE,           /* Western word space */
 	SHRINK_MIDDOT,          /* one-em interpunct */
@@ -64,6 +64,7 @@ struct unit {
  */
 struct sums {
 	int64_t natural;
+	uint32_t give;          /* all of shrink together */
 	uint32_t shrink[SHRINK_TIERS];
 	uint32_t stretch[STRETCH_TIERS];
 };
@@ -78,7 +79,24 @@ struct widths {
 /* Units of the cells, with the prices of breaks. */
 struct widths widths_of(struct arena *, const struct cell *, int n, const struct compose_style *);
 
-void sums_add(struct sums *, const struct widths *, int unit);
+/* A unit that is nothing but wide: most Han characters. */
+static inline bool unit_is_plain(const struct unit *u)
+{
+	return u->tier == SHRINK_NONE && u->flags == 0;
+}
+
+/* The rest of sums_add, for units that are not plain. */
+void sums_add_mark(struct sums *, const struct widths *, const struct unit *);
+
+static inline void sums_add(struct sums *p, const struct widths *w, int unit)
+{
+	const struct unit *u = &w->unit[unit];
+
+	p->natural += u->width + u->gap;
+	p->stretch[STRETCH_REST] += (uint32_t)u->spread;
+	if (!unit_is_plain(u))
+		sums_add_mark(p, w, u);
+}
 
 /* From the sums before a line's first unit, or after its last one, to those at the line's edge. */
 void sums_at_start(struct sums *, const struct widths *, int unit, bool trim);
@@ -88,13 +106,12 @@ void sums_at_end(struct sums *, const struct widths *, int unit, len_t hyphen);
 static inline void sums_between(const struct sums *start, const struct sums *end, struct sums *line)
 {
 	line->natural = end->natural - start->natural;
+	line->give = end->give - start->give;
 	for (int t = 0; t < SHRINK_TIERS; t++)
 		line->shrink[t] = end->shrink[t] - start->shrink[t];
 	for (int t = 0; t < STRETCH_TIERS; t++)
 		line->stretch[t] = end->stretch[t] - start->stretch[t];
 }
-
-int64_t sums_shrink(const struct sums *line);
 
 /* How much of its width a mark at the line's end keeps after the trim: what hanging it wins. */
 len_t unit_hangs(const struct unit *);
