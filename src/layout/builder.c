@@ -16,8 +16,13 @@ void builder_space(struct builder *b, const struct fo_node *n, enum fo_prop p)
 {
 	struct fo_space s = fo_space(n, p, b->ipd);
 
-	if (s.opt != 0 || s.precedence != 0)
-		builder_add(b, ITEM_SPACE)->space = s;
+	struct item *it;
+
+	if (s.opt == 0 && s.precedence == 0)
+		return;
+	it = builder_add(b, ITEM_SPACE);
+	it->space = s;
+	it->after = p == PROP_space_after;
 }
 
 void builder_box(struct builder *b, struct area *a, len_t size, const struct note *notes)
@@ -98,7 +103,7 @@ static len_t parent_start(const struct builder *b)
 	return b->in == NULL || b->in->is_reference ? 0 : b->in->start_indent;
 }
 
-static struct block *new_block(struct builder *b, const struct fo_node *n)
+struct block *builder_block(struct builder *b, const struct fo_node *n)
 {
 	struct block *k = ARENA_NEW(b->l->arena, struct block);
 	struct fo_edges e = fo_edges(n, b->ipd);
@@ -115,20 +120,30 @@ static struct block *new_block(struct builder *b, const struct fo_node *n)
 	return k;
 }
 
-void builder_open(struct builder *b, const struct fo_node *n, struct outside *save)
+void builder_before(struct builder *b, const struct fo_node *n)
 {
-	struct item *it;
-	struct block *k;
-
-	*save = (struct outside){ .together = b->together, .in = b->in };
 	if (b->items->len > 0)
 		builder_cut(b);
 	builder_raise(b, builder_keep_price(n, PROP_keep_with_previous));
 	builder_force(b, break_class(n, PROP_break_before));
 	builder_space(b, n, PROP_space_before);
-	k = new_block(b, n);
-	it = builder_add(b, ITEM_OPEN);
-	it->block = k;
+}
+
+void builder_after(struct builder *b, const struct fo_node *n)
+{
+	builder_space(b, n, PROP_space_after);
+	b->with_next = MAX(b->with_next, builder_keep_price(n, PROP_keep_with_next));
+	builder_force(b, break_class(n, PROP_break_after));
+}
+
+void builder_open(struct builder *b, const struct fo_node *n, struct outside *save)
+{
+	struct block *k;
+
+	*save = (struct outside){ .together = b->together, .in = b->in };
+	builder_before(b, n);
+	k = builder_block(b, n);
+	builder_add(b, ITEM_OPEN)->block = k;
 	b->in = k;
 	b->together = MAX(b->together, builder_keep_price(n, PROP_keep_together));
 }
@@ -138,8 +153,5 @@ void builder_close(struct builder *b, const struct fo_node *n, const struct outs
 	builder_add(b, ITEM_CLOSE)->block = b->in;
 	b->in = save->in;
 	b->together = save->together;
-	builder_space(b, n, PROP_space_after);
-	b->with_next = MAX(b->with_next, builder_keep_price(n, PROP_keep_with_next));
-	if (break_class(n, PROP_break_after) != BREAK_NOT_FORCED)
-		builder_force(b, break_class(n, PROP_break_after));
+	builder_after(b, n);
 }

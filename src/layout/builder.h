@@ -41,6 +41,13 @@ void builder_force(struct builder *, enum break_class);
 void builder_raise(struct builder *, int price);
 int builder_keep_price(const struct fo_node *, enum fo_prop);
 
+/* What stands before and after an object: cuts, keeps, breaks, spaces. */
+void builder_before(struct builder *, const struct fo_node *);
+void builder_after(struct builder *, const struct fo_node *);
+
+/* Borders and indents of the object, for a block inside what is open. */
+struct block *builder_block(struct builder *, const struct fo_node *);
+
 /* A block area around what follows: with the object's cuts, spaces, keeps, borders and indents. */
 void builder_open(struct builder *, const struct fo_node *, struct outside *);
 void builder_close(struct builder *, const struct fo_node *, const struct outside *);

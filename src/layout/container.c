@@ -41,24 +41,27 @@ static struct area_viewport *viewport(struct builder *b, const struct fo_node *n
 	return v;
 }
 
-/* Lay the content of a container out at once: it will not be broken. */
+/* Lay the content of a container out at once, in a reference area of its own: it will not be broken. */
 static len_t fill_container(struct builder *b, const struct fo_node *n, struct area_viewport *v)
 {
 	struct flow *f = block_flow(b->l, n->first, NULL, v->area.ipd);
-	len_t depth = stack_all(b->l->arena, f, (struct cursor){ 0 }, (struct cursor){ .item = f->n }, &v->area, NULL);
-	len_t left = v->area.bpd - depth, move = 0;
+	struct area *inner = area_new(b->l->arena, AREA_BLOCK, sizeof *inner);
+	len_t left;
 
+	inner->ipd = v->area.ipd;
+	inner->is_reference = inner->is_first = inner->is_last = true;
+	inner->bpd = stack_all(b->l->arena, f, (struct cursor){ 0 }, (struct cursor){ .item = f->n }, inner, NULL);
+	area_append(&v->area, inner);
 	if (v->area.bpd == 0)
-		return depth;
+		return inner->bpd;
+	left = v->area.bpd - inner->bpd;
 	if (left < 0 && !v->clip)
 		diag_report(b->l->diag, n->pos, LAYOUT_CONTAINER_OVERFLOW);
 	if (fo_is(n, PROP_display_align, KW_after))
-		move = left;
+		inner->y = left;
 	else if (fo_is(n, PROP_display_align, KW_center))
-		move = left / 2;
-	for (struct area *a = v->area.first; move > 0 && a != NULL; a = a->next)
-		a->y += move;
-	return depth;
+		inner->y = left / 2;
+	return inner->bpd;
 }
 
 /* Width and height as the author gave them, in the frame of the parent; bpd 0: as deep as the content. */
@@ -96,18 +99,21 @@ static void positioned(struct builder *b, const struct fo_node *n)
 /* In the stream and of fixed depth, or turned: one box. */
 static void solid_container(struct builder *b, const struct fo_node *n, len_t width, len_t height)
 {
-	struct outside save;
-	struct area_viewport *v;
+	const struct block *k = builder_block(b, n);
+	struct area_viewport *v = viewport(b, n, width > 0 ? width : k->ipd, height);
 	len_t depth;
 
-	builder_open(b, n, &save);
-	v = viewport(b, n, width > 0 ? width : b->in->ipd, height);
+	builder_before(b, n);
 	depth = fill_container(b, n, v);
-	if (height == 0)
-		v->area.bpd = v->height = depth;
-	v->area.box = NULL;     /* the block around it has it */
-	builder_box(b, &v->area, v->height, NULL);
-	builder_close(b, n, &save);
+	if (height == 0) {
+		v->area.bpd = depth;
+		*(v->rotation % 180 == 0 ? &v->height : &v->width) = depth;
+	}
+	v->area.x = k->x;
+	v->area.start_indent = k->start_indent;
+	v->area.end_indent = k->end_indent;
+	builder_box(b, &v->area, area_bpda(&v->area), NULL);
+	builder_after(b, n);
 }
 
 /* In the stream and as deep as its content: a block that is a reference area, and may be broken. */
@@ -117,9 +123,11 @@ static void loose_container(struct builder *b, const struct fo_node *n, len_t wi
 	len_t ipd = b->ipd;
 
 	builder_open(b, n, &save);
-	if (width > 0)
+	if (width > 0) {
+		b->in->end_indent += b->in->ipd - width;
 		b->in->ipd = width;
-	b->in->is_reference = true;
+	}
+	b->in->is_reference = b->in->is_viewport = true;
 	b->ipd = b->in->ipd;
 	for (const struct fo_node *child = n->first; child != NULL; child = child->next)
 		builder_build(b, child);

@@ -44,7 +44,7 @@ struct block {
 	const struct area_box *box;     /* with all borders; NULL: none */
 	bool before_discard, after_discard;     /* border and padding vanish at a cut */
 	bool is_reference;              /* a block-container or table: indents count from it */
-	bool whole;                     /* not to be opened again: has no id or markers of its own */
+	bool is_viewport;               /* a block-container */
 	bool placed;                    /* its first area has been made: id and markers belong there */
 	len_t least_bpd;                /* of the content, 0: none */
 };
@@ -53,6 +53,7 @@ struct item {
 	enum item_kind kind;
 	len_t size;                     /* BOX: depth of its border rectangle */
 	struct block *in;               /* innermost block open here */
+	bool after;                     /* SPACE: a space-after, else a space-before */
 	union {
 		struct area *area;              /* BOX */
 		struct fo_space space;          /* SPACE */

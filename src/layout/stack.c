@@ -11,6 +11,7 @@ enum { PENDING_MAX = 64, OPEN_STEP = 32 };
 /* What waits for the spaces around it to be settled. */
 struct pending {
 	enum item_kind kind;            /* SPACE, OPEN, CLOSE */
+	bool after;                     /* SPACE: a space-after */
 	struct fo_space space;
 	struct block *block;
 };
@@ -32,6 +33,8 @@ struct stack {
 	int n_open, max_open;
 	len_t y;
 	bool at_start;                  /* nothing but spaces yet */
+	len_t space;                    /* before what comes next: for the dump */
+	struct area *closed;            /* block just closed, whose space-after may follow; NULL */
 };
 
 static len_t edge_depth(const struct area_box *box, int edge)
@@ -67,11 +70,13 @@ static const struct area_box *part_box(const struct stack *s, const struct block
 
 static struct area *block_area(struct stack *s, struct block *b, bool first)
 {
-	struct area *a = area_new(s->arena, AREA_BLOCK, sizeof *a);
+	struct area *a = b->is_viewport ? &AREA_NEW(s->arena, area_viewport, AREA_VIEWPORT)->area :
+	    area_new(s->arena, AREA_BLOCK, sizeof *a);
 
 	a->x = b->x;
 	a->y = s->y - parent_top(s);
 	a->ipd = b->ipd;
+	a->space_before = first ? s->space : 0;
 	a->start_indent = b->start_indent;
 	a->end_indent = b->end_indent;
 	a->is_first = first;
@@ -111,6 +116,14 @@ static void push(struct stack *s, struct block *b, bool first)
 		s->y += edge_depth(b->box, EDGE_BEFORE);
 	o->top = s->y;
 	s->n_open++;
+	s->space = 0;
+	s->closed = NULL;
+}
+
+static void viewport_size(struct area_viewport *v)
+{
+	v->width = v->area.ipd;
+	v->height = v->area.bpd;
 }
 
 static void pop(struct stack *s, bool last)
@@ -121,12 +134,25 @@ static void pop(struct stack *s, bool last)
 		s->y = o->top + o->block->least_bpd;
 	if (o->area != NULL) {
 		o->area->bpd = s->y - o->top;
+		if (o->block->is_viewport)
+			viewport_size((struct area_viewport *)o->area);
 		o->area->is_last = last;
 		o->area->box = part_box(s, o->block, !o->continued, last);
 	}
 	if (last || !o->block->after_discard)
 		s->y += edge_depth(o->block->box, EDGE_AFTER);
+	s->closed = o->area;
 	s->n_open--;
+}
+
+/* A resolved space belongs to the block just closed, or to what comes next. */
+static void move_down(struct stack *s, len_t space, bool after)
+{
+	s->y += space;
+	if (after && s->closed != NULL)
+		s->closed->space_after += space;
+	else
+		s->space += space;
 }
 
 /* Resolve what waits; then open and close blocks and move down as it says. */
@@ -145,7 +171,7 @@ static void settle(struct stack *s, bool at_end)
 		struct pending *p = &s->pending[i];
 
 		if (p->kind == ITEM_SPACE)
-			s->y += left[k++];
+			move_down(s, left[k++], p->after);
 		else if (p->kind == ITEM_OPEN)
 			push(s, p->block, true);
 		else
@@ -207,9 +233,12 @@ static void put(struct stack *s, struct area *a, len_t depth)
 	settle(s, false);
 	if (s->root != NULL && a != NULL && !place_aside(s, a)) {
 		a->y = s->y - parent_top(s);
+		a->space_before = s->space;
 		area_append(parent_area(s), a);
 	}
 	s->y += depth;
+	s->space = 0;
+	s->closed = s->root == NULL ? NULL : a;
 }
 
 /* A border or padding is a fence: spaces before it are settled. */
@@ -226,7 +255,7 @@ void stack_item(struct stack *s, const struct item *it)
 		put(s, it->area, it->size);
 		break;
 	case ITEM_SPACE:
-		wait(s, (struct pending){ .kind = ITEM_SPACE, .space = it->space });
+		wait(s, (struct pending){ .kind = ITEM_SPACE, .space = it->space, .after = it->after });
 		break;
 	case ITEM_OPEN:
 		fence(s, it->block, EDGE_BEFORE);
