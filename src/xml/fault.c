@@ -15,7 +15,7 @@ enum where {
 };
 
 /* What the text wants to know. */
-enum needs { NOTHING, NAME, NUMBER, MESSAGE };
+enum needs { NOTHING, NAME, MESSAGE };
 
 static const struct fault {
 	int code;
@@ -35,13 +35,11 @@ static const struct fault {
 	{ XML_ERR_ENTITY_LOOP,               WORD_XML_ENTITY_LOOP,         AT_REFERENCE, NOTHING, false },
 	{ XML_ERR_GT_REQUIRED,               WORD_XML_TAG_BROKEN,          AT_TAG,       NAME,    false },
 	{ XML_ERR_HYPHEN_IN_COMMENT,         WORD_XML_COMMENT_DASHES,      HERE,         NOTHING, false },
-	{ XML_ERR_INVALID_CHAR,              WORD_XML_BAD_CHAR,            HERE,         NUMBER,  false },
 	{ XML_ERR_INVALID_CHARREF,           WORD_XML_BAD_REFERENCE,       AT_REFERENCE, NOTHING, true  },
 	{ XML_ERR_INVALID_DEC_CHARREF,       WORD_XML_BAD_REFERENCE,       AT_REFERENCE, NOTHING, false },
 	{ XML_ERR_INVALID_HEX_CHARREF,       WORD_XML_BAD_REFERENCE,       AT_REFERENCE, NOTHING, false },
 	{ XML_ERR_LT_IN_ATTRIBUTE,           WORD_XML_ATTRIBUTE_LT,        HERE,         NOTHING, false },
 	{ XML_ERR_MISPLACED_CDATA_END,       WORD_XML_CDATA_END,           HERE,         NOTHING, true  },
-	{ XML_ERR_NAME_TOO_LONG,             WORD_XML_TOO_LONG,            HERE,         NOTHING, false },
 	{ XML_ERR_PI_NOT_FINISHED,           WORD_XML_PI_UNENDED,          AT_PI,        NOTHING, false },
 	{ XML_ERR_RESERVED_XML_NAME,         WORD_XML_DECLARATION_PLACE,   AT_PI,        NOTHING, false },
 	{ XML_ERR_SPACE_REQUIRED,            WORD_XML_TAG_BROKEN,          AT_TAG,       NAME,    false },
@@ -186,9 +184,6 @@ static void report(struct loading *l, const struct fault *f, const xmlError *e, 
 		text = g_strchomp(g_strdup(e->message ? e->message : ""));
 		words_report(l->diag, pos, l->lang, word, text);
 		break;
-	case NUMBER:
-		words_report(l->diag, pos, l->lang, word, (unsigned)e->int1);
-		return;
 	default:
 		words_report(l->diag, pos, l->lang, word);
 		return;
@@ -196,17 +191,41 @@ static void report(struct loading *l, const struct fault *f, const xmlError *e, 
 	g_free(text);
 }
 
-static bool internal(struct loading *l, const xmlError *e)
+/* A bound of libxml2's; they come under many codes. */
+static bool too_long(struct loading *l, const xmlError *e)
 {
-	static const struct fault broken_tag = { 0, WORD_XML_TAG_BROKEN, AT_TAG, NAME, false };
+	static const char *const words[] = { "XML_PARSE_HUGE", "too long", "too big", "huge" };
+	bool is = false;
 
-	if (e->message != NULL && strstr(e->message, "attribute name") != NULL) {
-		report(l, &broken_tag, e, broken_tag.word);
-		return true;
-	}
-	if (e->message == NULL || strstr(e->message, "XML_PARSE_HUGE") == NULL)
+	for (size_t i = 0; i < G_N_ELEMENTS(words) && e->message != NULL; i++)
+		is |= strstr(e->message, words[i]) != NULL;
+	if (is)
+		words_report(l->diag, source_pos(&l->source, fault_offset(l)), l->lang, WORD_XML_TOO_LONG);
+	return is;
+}
+
+/* "error parsing attribute name", "attributes construct error" and the like come under many codes, too. */
+static bool broken_tag(struct loading *l, const xmlError *e)
+{
+	static const struct fault broken = { 0, WORD_XML_TAG_BROKEN, AT_TAG, NAME, false };
+
+	if (e->message == NULL || strstr(e->message, "attribute name") == NULL)
 		return false;
-	words_report(l->diag, source_pos(&l->source, fault_offset(l)), l->lang, WORD_XML_TOO_LONG);
+	report(l, &broken, e, broken.word);
+	return true;
+}
+
+static bool bad_char(struct loading *l, const xmlError *e)
+{
+	bool reference = e->message != NULL && strstr(e->message, "CharRef") != NULL;
+	size_t at = fault_offset(l);
+	struct pos pos = source_pos(&l->source, reference ? source_last(&l->source, at, "&") : at);
+
+	/* libxml2 calls "&#x;" the character 0 */
+	if (reference && e->int1 == 0)
+		words_report(l->diag, pos, l->lang, WORD_XML_BAD_REFERENCE);
+	else
+		words_report(l->diag, pos, l->lang, WORD_XML_BAD_CHAR, (unsigned)e->int1);
 	return true;
 }
 
@@ -214,15 +233,17 @@ static bool internal(struct loading *l, const xmlError *e)
 static bool special(struct loading *l, const xmlError *e, bool *alone)
 {
 	*alone = false;
+	if (too_long(l, e))
+		return true;
 	switch (e->code) {
 	case XML_ERR_TAG_NAME_MISMATCH:
 		return tag_mismatch(l);
 	case XML_ERR_TAG_NOT_FINISHED:
 		return tag_not_finished(l);
 	case XML_ERR_NAME_REQUIRED:
-		return name_missing(l);
-	case XML_ERR_INTERNAL_ERROR:
-		return internal(l, e);
+		return name_missing(l) || broken_tag(l, e);
+	case XML_ERR_INVALID_CHAR:
+		return bad_char(l, e);
 	case XML_ERR_ATTRIBUTE_REDEFINED:
 	case XML_NS_ERR_ATTRIBUTE_REDEFINED:
 		*alone = true;
@@ -235,7 +256,7 @@ static bool special(struct loading *l, const xmlError *e, bool *alone)
 		*alone = true;
 		return prefix_unknown(l, e);
 	default:
-		return false;
+		return broken_tag(l, e);
 	}
 }
 

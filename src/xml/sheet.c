@@ -8,6 +8,7 @@
  */
 #include "xml/sheet.h"
 
+#include "xml/document.h"
 #include "xml/load.h"
 #include "xml/stamp.h"
 
@@ -41,6 +42,7 @@ struct listener {
 	bool has_context;               /* libxslt's "file ... line ... element" came, its text has not */
 	struct pos context;
 	char *detail;                   /* what was said just before by those below libxslt, or NULL */
+	const xmlNode *detail_inst;     /* the instruction it is about, if known */
 	bool deaf;                      /* the rest is a dump of stacks */
 };
 
@@ -60,11 +62,18 @@ static struct sheet *sheet_of_style(xsltStylesheetPtr style)
 	return style->_private;
 }
 
+static void flush_detail(struct listener *);
+
 static void add_detail(struct listener *l, const char *text)
 {
-	char *had = l->detail;
+	const xmlNode *inst = l->run != NULL ? l->run->inst : NULL;
+	char *had;
 
+	if (l->detail != NULL && inst != l->detail_inst)
+		flush_detail(l);
+	had = l->detail;
 	l->detail = had != NULL ? g_strconcat(had, "; ", text, NULL) : g_strdup(text);
+	l->detail_inst = inst;
 	g_free(had);
 }
 
@@ -169,10 +178,8 @@ static void take_context(struct listener *l, const char *text)
 		l->context.line = (int)strtol(line + strlen(" line "), NULL, 10);
 }
 
-static void report_error(struct listener *l, const char *text)
+static void report_error(struct listener *l, struct pos pos, const char *text)
 {
-	struct pos pos = place_now(l);
-
 	if (strstr(text, "infinite template recursion") != NULL) {
 		diag_report(l->diag, pos, SHEET_TOO_DEEP, MAX_TEMPLATE_DEPTH);
 		l->deaf = true;
@@ -186,13 +193,13 @@ static void report_error(struct listener *l, const char *text)
 	g_clear_pointer(&l->detail, g_free);
 }
 
-/* XPath's complaint, when nothing of XSLT's came after it. */
+/* What those below libxslt said, when nothing of libxslt's came after it. */
 static void flush_detail(struct listener *l)
 {
 	char *text = g_steal_pointer(&l->detail);
 
 	if (text != NULL)
-		report_error(l, text);
+		report_error(l, l->detail_inst != NULL ? xml_pos(l->detail_inst) : place_now(l), text);
 	g_free(text);
 }
 
@@ -229,7 +236,7 @@ static void said(void *data, const char *format, ...)
 		l->reported |= ends;
 		xmlFree(terminate);
 	} else {
-		report_error(l, text);
+		report_error(l, place_now(l), text);
 	}
 	g_free(text);
 }
@@ -428,6 +435,7 @@ xmlDoc *sheet_run(struct sheet *sheet, xmlDoc *source, const char *const *params
 	xsltSetCtxtSecurityPrefs(prefs, run);
 	xsltSetTransformErrorFunc(run, &l, said);
 	stamp_register(run);
+	document_register(run);
 	listen(sheet, &l, &before);
 	set_params(run, params);
 	result = xsltApplyStylesheetUser(sheet->style, source, NULL, NULL, NULL, run);
