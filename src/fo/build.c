@@ -401,6 +401,13 @@ static void read_attribute(struct builder *b, struct attrs *as, struct fo_node *
 	add_property(b, as, arena_printf(b->arena, "%s:%s", prefix, name), text, pos);
 }
 
+static int place_number(const char *s, char **end)
+{
+	gint64 n = g_ascii_strtoll(s, end, 10);
+
+	return (int)CLAMP(n, 0, INT_MAX);
+}
+
 /* yf:pos="line:column" or "line:column:file" */
 static bool authored_pos(struct builder *b, const xmlNode *x, struct pos *pos)
 {
@@ -414,10 +421,10 @@ static bool authored_pos(struct builder *b, const xmlNode *x, struct pos *pos)
 	if (attr == NULL)
 		return false;
 	s = text_of(b, attr);
-	pos->line = (int)CLAMP(g_ascii_strtoll(s, &end, 10), 0, INT_MAX);
+	pos->line = place_number(s, &end);
 	if (end == s || *end != ':')
 		return false;
-	pos->column = (int)CLAMP(g_ascii_strtoll(end + 1, &end, 10), 0, INT_MAX);
+	pos->column = place_number(end + 1, &end);
 	pos->file = *end == ':' && end[1] ? arena_strdup(b->arena, end + 1) : b->source_file;
 	return true;
 }

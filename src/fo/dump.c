@@ -142,21 +142,56 @@ static bool equal(const struct fo_value *a, const struct fo_value *b)
 	return true;
 }
 
+static void put_one(FILE *f, struct arena *a, enum fo_prop p, const char *part, const struct fo_value *v)
+{
+	fprintf(f, " %s%s%s=\"", fo_prop_name(p), part ? "." : "", part ? part : "");
+	put_escaped(f, fo_value_text(a, v));
+	putc('"', f);
+}
+
+/* What a component is when nobody gives it. */
+static bool is_usual(const struct fo_value *v, int i)
+{
+	if (v->type == V_SPACE && i == FO_PRECEDENCE)
+		return v->part[i].type == V_NUMBER && !(v->part[i].number > 0 || v->part[i].number < 0);
+	if ((v->type == V_SPACE && i == FO_CONDITIONALITY) || (v->type == V_COND && i == FO_COND_CONDITIONALITY))
+		return v->part[i].kw == KW_discard;
+	return i > 0 && equal(&v->part[i], &v->part[0]);
+}
+
+/* Components as an author would write them: one value for all that are equal. */
 static void put_attribute(FILE *f, struct arena *a, enum fo_prop p, const struct fo_value *v)
 {
-	const char *part;
+	int lengths = v->type == V_COND ? 1 : v->type == V_PAIR ? 2 : 3;
+	bool one = true;
 
 	if (fo_component_name(v->type, 0) == NULL) {
-		fprintf(f, " %s=\"", fo_prop_name(p));
-		put_escaped(f, fo_value_text(a, v));
-		putc('"', f);
+		put_one(f, a, p, NULL, v);
 		return;
 	}
-	for (int i = 0; (part = fo_component_name(v->type, i)) != NULL; i++) {
-		fprintf(f, " %s.%s=\"", fo_prop_name(p), part);
-		put_escaped(f, fo_value_text(a, &v->part[i]));
-		putc('"', f);
-	}
+	for (int i = 1; i < lengths; i++)
+		one = one && equal(&v->part[i], &v->part[0]);
+	if (one)
+		put_one(f, a, p, NULL, &v->part[0]);
+	for (int i = one ? lengths : 0; fo_component_name(v->type, i); i++)
+		if (i < lengths || !is_usual(v, i))
+			put_one(f, a, p, fo_component_name(v->type, i), &v->part[i]);
+}
+
+/* Absolute names say what the relative ones say already. */
+static bool is_mirror(enum fo_prop p)
+{
+	static const char *const sides[] = { "-top", "-right", "-bottom", "-left" };
+	const char *name = fo_prop_name(p);
+
+	if (p == PROP_width || p == PROP_height)
+		return true;
+	if (!g_str_has_prefix(name, "border-") && !g_str_has_prefix(name, "padding-"))
+		return false;
+	for (int i = 0; i < 4; i++)
+		if (strstr(name, sides[i]))
+			return true;
+	return false;
 }
 
 static void put_differences(const struct fo_node *n, FILE *f, struct arena *a)
@@ -167,8 +202,10 @@ static void put_differences(const struct fo_node *n, FILE *f, struct arena *a)
 		base = base->parent;
 	for (int p = 0; p < PROP_COUNT; p++) {
 		const struct fo_value *v = fo_get(n, (enum fo_prop)p);
+		bool inherited = fo_props[p].inherited && fo_props[p].initial[0] != '=';
 
-		if (!equal(v, fo_props[p].inherited ? parent->value[p] : base->value[p]))
+		if ((inherited || fo_specified(n, (enum fo_prop)p)) && fo_props[p].grammar != G_SHORTHAND &&
+		    !is_mirror((enum fo_prop)p) && !equal(v, fo_props[p].inherited ? parent->value[p] : base->value[p]))
 			put_attribute(f, a, (enum fo_prop)p, v);
 	}
 }

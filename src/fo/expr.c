@@ -274,7 +274,7 @@ static bool rgb_args(struct call *c, struct fo_operand *r)
 		if (!plain_number(c, i, &v[i]))
 			return false;
 		if (c->arg[i].percent)
-			v[i] *= 2.55;
+			v[i] = v[i] * 255 / 100;
 	}
 	*r = (struct fo_operand){ .kind = OPERAND_COLOR };
 	r->color = (struct color){ .r = clamp_byte(v[0]), .g = clamp_byte(v[1]), .b = clamp_byte(v[2]), .a = 255 };

@@ -321,8 +321,8 @@ static bool xml_lang(struct job *j)
 	char **sub = g_strsplit_set(j->part[0], "-_", 8);
 	const char *country = "none";
 
-	set(j, PROP_language, *sub[0] ? arena_strdup(j->arena, sub[0]) : "none");
-	for (int i = 1; sub[i]; i++) {
+	set(j, PROP_language, sub[0] && *sub[0] ? arena_strdup(j->arena, sub[0]) : "none");
+	for (int i = 1; sub[0] && sub[i]; i++) {
 		size_t n = strlen(sub[i]);
 
 		if (n == 1)

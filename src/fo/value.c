@@ -246,8 +246,14 @@ static const struct fo_value *length(struct fo_env *env, const struct fo_operand
 		v->number = o->v;
 		return v;
 	}
-	if (o->kind == OPERAND_VALUE && (o->value->type == V_RANGE || o->value->type == V_SPACE))
-		return &o->value->part[FO_OPTIMUM];
+	if (o->kind == OPERAND_VALUE && (o->value->type == V_RANGE || o->value->type == V_SPACE)) {
+		const struct fo_value *part = &o->value->part[FO_OPTIMUM];
+		struct fo_operand inner = { .kind = OPERAND_VALUE, .value = part };
+
+		if (part->type == V_LENGTH)
+			return part;
+		return to_keyword(env, &inner, v) ? v : NULL;
+	}
 	if (o->kind == OPERAND_VALUE && o->value->type == V_SHARE && env->prop == PROP_column_width)
 		return o->value;
 	return to_part(env, o, v) ? v : NULL;
@@ -405,9 +411,24 @@ static const struct fo_value *color(struct fo_env *env, const struct fo_operand 
 	return keyword(env, o);
 }
 
+static bool is_text(enum fo_grammar g)
+{
+	return g == G_STRING || g == G_URI || g == G_CHAR || g == G_LANGUAGE || g == G_FAMILY || g == G_TOKENS ||
+	    g == G_DECORATION || g == G_TOKENS_OR_STRING;
+}
+
+/* The text of another property. */
+static const struct fo_value *other_text(struct fo_env *env, const struct fo_operand *o)
+{
+	if (o->kind == OPERAND_VALUE && o->value->type == V_STRING && o->value->str &&
+	    is_text(fo_props[env->prop].grammar))
+		return o->value;
+	return keyword(env, o);
+}
+
 static const struct fo_value *quoted_or_keyword(struct fo_env *env, const struct fo_operand *o)
 {
-	if (o->kind == OPERAND_VALUE && o->value->type == V_STRING)
+	if (o->kind == OPERAND_VALUE && o->value->type == V_STRING && o->value->str)
 		return o->value;
 	return o->kind == OPERAND_STRING ? string(env, o->s, o->n) : keyword(env, o);
 }
@@ -432,7 +453,7 @@ static const struct fo_value *from_operand(struct fo_env *env, const struct fo_o
 	case G_FONT_SIZE: return font_size(env, o);
 	case G_FONT_WEIGHT: return font_weight(env, o);
 	case G_KEYWORD_OR_STRING: return quoted_or_keyword(env, o);
-	default: return o->kind == OPERAND_VALUE ? o->value : keyword(env, o);
+	default: return other_text(env, o);
 	}
 }
 
@@ -576,12 +597,6 @@ static const struct fo_value *by_text(struct fo_env *env, const char *s)
 	case G_TOKENS_OR_STRING: return tokens_or_string(env, s);
 	default: return NULL;
 	}
-}
-
-static bool is_text(enum fo_grammar g)
-{
-	return g == G_STRING || g == G_URI || g == G_CHAR || g == G_LANGUAGE || g == G_FAMILY || g == G_TOKENS ||
-	    g == G_DECORATION || g == G_TOKENS_OR_STRING;
 }
 
 /* Only initial values are written like this: the three of leader-length. */
