@@ -1,6 +1,7 @@
 #include "layout/block.h"
 
 #include "layout/builder.h"
+#include "layout/note.h"
 #include "layout/para.h"
 #include "layout/stack.h"
 
@@ -36,7 +37,10 @@ static void content(struct builder *b, const struct fo_node *block)
 	bool continues = false;
 
 	while (n != NULL) {
-		if (para_is_inline(n)) {
+		if (n->elem == FO_float) {
+			builder_build(b, n);
+			n = para_following(n, block);
+		} else if (para_is_inline(n)) {
 			struct para_request r = { .block = block, .first = n, .ipd = k->ipd, .continues = continues };
 			struct para p = para_set(b->l, &r);
 
@@ -70,6 +74,17 @@ static void children(struct builder *b, const struct fo_node *n)
 		builder_build(b, child);
 }
 
+/* A float between blocks hangs on a place without depth. */
+static void float_block(struct builder *b, const struct fo_node *n)
+{
+	const struct note *note = note_make(b->l, n);
+
+	if (note != NULL)
+		builder_box(b, NULL, 0, note);
+	else
+		children(b, n);
+}
+
 void builder_build(struct builder *b, const struct fo_node *n)
 {
 	if (++b->l->depth > LAYOUT_DEPTH_MAX) {
@@ -87,6 +102,9 @@ void builder_build(struct builder *b, const struct fo_node *n)
 	case FO_TEXT:
 	case FO_FOREIGN:
 	case FO_marker:
+		break;
+	case FO_float:
+		float_block(b, n);
 		break;
 	default:
 		if (fo_elem_class(n->elem) == FO_CLASS_INLINE)

@@ -13,6 +13,11 @@ struct search {
 	bool has_content;               /* a box has been taken */
 	struct cut best;
 	bool found;
+
+	bool may_have_notes;
+	struct aside beside;            /* state of the page so far */
+	len_t aside;                    /* depth of what was taken */
+	const struct taken *taken;
 };
 
 static len_t edges(const struct area_box *box)
@@ -20,6 +25,91 @@ static len_t edges(const struct area_box *box)
 	return box == NULL ? 0 : box->edge[EDGE_BEFORE].width + box->edge[EDGE_BEFORE].padding +
 	    box->edge[EDGE_AFTER].width + box->edge[EDGE_AFTER].padding;
 }
+
+/* ---- notes ---- */
+
+static void take(struct search *s, const struct note *n, len_t depth, bool later)
+{
+	struct taken *t = ARENA_NEW(s->arena, struct taken);
+
+	*t = (struct taken){ .note = n, .later = later, .before = s->taken };
+	s->taken = t;
+	s->aside += depth;
+}
+
+static len_t separator(const struct search *s, const struct note *n)
+{
+	if (n->is_float)
+		return s->beside.has_floats ? 0 : s->beside.float_separator;
+	return s->beside.has_notes ? 0 : s->beside.separator;
+}
+
+static void take_float(struct search *s, const struct note *n, len_t left)
+{
+	len_t depth = n->depth + separator(s, n);
+
+	if (s->beside.floats_wait || depth > left) {
+		s->beside.floats_wait = true;
+		take(s, n, 0, true);
+		return;
+	}
+	s->beside.has_floats = true;
+	take(s, n, depth, false);
+}
+
+static bool take_note(struct search *s, const struct note *n, len_t left, bool must)
+{
+	len_t depth = n->depth + separator(s, n);
+
+	if (depth > left) {
+		struct cut part = column_cut(s->arena, s->scratch, n->flow, (struct cursor){ 0 }, left - separator(s, n), false);
+
+		if (part.depth == 0 && !must)
+			return false;
+		depth = part.depth == 0 ? 0 : part.depth + separator(s, n);
+	}
+	s->beside.has_notes = true;
+	take(s, n, depth, depth == 0);
+	return true;
+}
+
+/* Take the notes of a line that stands; false, and none is taken, if one of them cannot even begin here. */
+static bool take_notes(struct search *s, const struct note *n, bool must)
+{
+	const struct taken *taken = s->taken;
+	struct aside beside = s->beside;
+	len_t aside = s->aside;
+
+	for (; n != NULL && s->may_have_notes; n = n->next) {
+		len_t left = s->room - s->aside - stack_depth(s->stack);
+
+		if (n->is_float) {
+			take_float(s, n, left);
+		} else if (!take_note(s, n, left, must)) {
+			s->taken = taken;
+			s->beside = beside;
+			s->aside = aside;
+			return false;
+		}
+	}
+	return true;
+}
+
+static const struct note *notes_of(const struct item *it)
+{
+	return it->kind == ITEM_ROW ? it->row->notes : it->note;
+}
+
+static len_t notes_depth(const struct note *n)
+{
+	len_t depth = 0;
+
+	for (; n != NULL; n = n->next)
+		depth += n->depth;
+	return depth;
+}
+
+/* ---- cuts ---- */
 
 static struct cursor at_item(int item)
 {
@@ -66,10 +156,13 @@ static bool split_row(struct search *s, int i, const struct row *r, struct curso
 static void offer_split(struct search *s, int i, const struct item *it, struct cursor from)
 {
 	struct cut cut;
-	len_t above = stack_depth(s->stack);
+	len_t above = stack_depth(s->stack), left = s->room - s->aside - above - notes_depth(it->row->notes);
 
-	if (above > s->room || !split_row(s, i, it->row, from, s->room - above, &cut))
+	if (left < 0 || !split_row(s, i, it->row, from, left, &cut))
 		return;
+	take_notes(s, it->row->notes, true);
+	cut.aside = s->aside;
+	cut.taken = s->taken;
 	cut.depth = above + row_depth(s->scratch, it->row, from, &cut.at);
 	offer(s, cut);
 }
@@ -82,11 +175,13 @@ static struct cut give_up(struct search *s, int from)
 
 		if (it->kind == ITEM_CUT && s->has_content)
 			return (struct cut){ .at = at_item(i), .depth = stack_depth(s->stack), .price = it->cut.price,
-			    .forced = it->cut.forced, .overfull = true };
+			    .forced = it->cut.forced, .overfull = true, .aside = s->aside, .taken = s->taken };
 		stack_item(s->stack, it);
+		take_notes(s, notes_of(it), true);
 		s->has_content |= it->kind == ITEM_BOX || it->kind == ITEM_ROW;
 	}
-	return (struct cut){ .at = at_item(s->flow->n), .depth = stack_depth(s->stack), .at_end = true, .overfull = true };
+	return (struct cut){ .at = at_item(s->flow->n), .depth = stack_depth(s->stack), .at_end = true, .overfull = true,
+	    .aside = s->aside, .taken = s->taken };
 }
 
 static struct cut overflow(struct search *s, int i)
@@ -95,6 +190,7 @@ static struct cut overflow(struct search *s, int i)
 		return s->best;
 	if (!s->fresh)
 		return (struct cut){ .at = s->from, .price = PRICE_FREE };
+	take_notes(s, notes_of(&s->flow->item[i]), true);
 	return give_up(s, i + 1);
 }
 
@@ -107,18 +203,19 @@ static struct cut search(struct search *s)
 
 		if (it->kind == ITEM_CUT) {
 			struct cut here = { .at = at_item(i), .depth = stack_depth(s->stack), .price = it->cut.price,
-			    .forced = it->cut.forced };
+			    .forced = it->cut.forced, .aside = s->aside, .taken = s->taken };
 
 			if (here.forced != BREAK_NOT_FORCED && s->has_content)
 				return here;
-			if (s->has_content && here.depth <= s->room)
+			if (s->has_content && here.depth + s->aside <= s->room)
 				offer(s, here);
 			continue;
 		}
 		if (it->kind == ITEM_ROW) {
 			struct cursor from = inside ? s->from : at_item(i);
 
-			if (stack_depth(s->stack) + row_depth(s->scratch, it->row, from, NULL) > s->room)
+			if (stack_depth(s->stack) + row_depth(s->scratch, it->row, from, NULL) + s->aside +
+			    notes_depth(it->row->notes) > s->room)
 				offer_split(s, i, it, from);
 			stack_row(s->stack, it, from, NULL);
 			inside = false;
@@ -127,14 +224,14 @@ static struct cut search(struct search *s)
 		}
 		if (it->kind == ITEM_BOX || it->kind == ITEM_ROW) {
 			s->has_content = true;
-			if (stack_depth(s->stack) > s->room)
+			if (stack_depth(s->stack) + s->aside > s->room || !take_notes(s, notes_of(it), false))
 				return overflow(s, i);
 		}
 	}
-	if (stack_depth(s->stack) > s->room && s->found)
+	if (stack_depth(s->stack) + s->aside > s->room && s->found)
 		return s->best;
 	return (struct cut){ .at = at_item(s->flow->n), .depth = stack_depth(s->stack), .at_end = true,
-	    .overfull = stack_depth(s->stack) > s->room };
+	    .overfull = stack_depth(s->stack) + s->aside > s->room, .aside = s->aside, .taken = s->taken };
 }
 
 struct cut column_cut(struct arena *arena, struct arena *scratch, const struct flow *flow, struct cursor from,
@@ -142,6 +239,16 @@ struct cut column_cut(struct arena *arena, struct arena *scratch, const struct f
 {
 	struct search s = { .arena = arena, .scratch = scratch, .flow = flow, .from = from, .room = room,
 	    .fresh = fresh };
+
+	s.stack = stack_begin(scratch, flow, from, NULL, NULL);
+	return search(&s);
+}
+
+struct cut column_cut_aside(struct arena *arena, struct arena *scratch, const struct flow *flow, struct cursor from,
+    len_t room, bool fresh, const struct aside *beside)
+{
+	struct search s = { .arena = arena, .scratch = scratch, .flow = flow, .from = from, .room = room,
+	    .fresh = fresh, .may_have_notes = true, .beside = *beside };
 
 	s.stack = stack_begin(scratch, flow, from, NULL, NULL);
 	return search(&s);

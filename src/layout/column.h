@@ -13,6 +13,20 @@
 
 struct arena;
 
+/* A note that came with the flow before a cut. */
+struct taken {
+	const struct note *note;
+	bool later;                     /* has no room here: it goes to the next page */
+	const struct taken *before;     /* the one taken before it; NULL */
+};
+
+/* What shares the page with the flow. */
+struct aside {
+	len_t separator, float_separator;       /* depth of what stands between notes, floats and the text */
+	bool has_notes, has_floats;     /* some are on the page already: their separator is paid */
+	bool floats_wait;               /* a float waits for the next page: later ones wait too */
+};
+
 struct cut {
 	struct cursor at;
 	len_t depth;                    /* of what stands before it */
@@ -20,6 +34,8 @@ struct cut {
 	enum break_class forced;        /* what ended the column, if it was a break */
 	bool at_end;                    /* the flow ends here */
 	bool overfull;                  /* deeper than the room */
+	len_t aside;                    /* depth of the notes and floats taken, with separators */
+	const struct taken *taken;      /* the last one; NULL */
 };
 
 /*
@@ -30,5 +46,12 @@ struct cut {
  */
 struct cut column_cut(struct arena *arena, struct arena *scratch, const struct flow *, struct cursor from, len_t room,
     bool fresh);
+
+/*
+ * The same where notes may stand beside the flow: a line that cites one fits
+ * only if the beginning of the note fits too.  The room is shared.
+ */
+struct cut column_cut_aside(struct arena *arena, struct arena *scratch, const struct flow *, struct cursor from,
+    len_t room, bool fresh, const struct aside *);
 
 #endif

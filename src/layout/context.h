@@ -28,6 +28,8 @@ struct layout {
 	int folio;
 	const char *label;
 	const struct fo_node *sequence;
+	len_t note_ipd;                 /* width of footnotes and floats; 0 where none may stand */
+	bool in_note;
 	int depth;                      /* of nested blocks */
 };
 

@@ -18,9 +18,17 @@
 
 #include <stdbool.h>
 
-struct note;
 struct row;
 struct flow;
+
+/* What is cited in a line but stands elsewhere on the page: a footnote at its foot, a float at its top. */
+struct note {
+	const struct fo_node *node;
+	bool is_float;
+	struct flow *flow;
+	len_t depth;                    /* natural */
+	const struct note *next;        /* of the same line */
+};
 
 /* Prices of a cut.  Keeps with a number lie between WIDOW and NEVER. */
 enum {
@@ -88,6 +96,7 @@ struct row {
 	len_t height;                   /* depth of the whole row */
 	len_t least;                    /* asked for */
 	int price;                      /* of a cut inside */
+	const struct note *notes;       /* cited in its cells */
 };
 
 struct flow {

@@ -6,6 +6,7 @@
  * text area.  Depth: line-stacking-strategy and half-leading as XSL 1.1, 4.5
  * and 7.15 have them.
  */
+#include "layout/note.h"
 #include "layout/para_parts.h"
 
 #include "text/fonts.h"
@@ -352,7 +353,7 @@ static void add_object(struct line_maker *m, const struct object *o, len_t width
 		m->x += width;
 		break;
 	case OBJECT_NOTE:
-		m->notes = o->note;
+		m->notes = note_join(m->notes, o->note);
 		break;
 	}
 }

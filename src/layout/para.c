@@ -1,6 +1,7 @@
 #include "layout/para.h"
 
 #include "layout/inlines.h"
+#include "layout/note.h"
 #include "layout/para_parts.h"
 
 #include <string.h>
@@ -22,7 +23,7 @@ struct collector {
 
 bool para_is_inline(const struct fo_node *n)
 {
-	return n->elem == FO_TEXT || fo_elem_class(n->elem) == FO_CLASS_INLINE ||
+	return n->elem == FO_TEXT || n->elem == FO_footnote_body || fo_elem_class(n->elem) == FO_CLASS_INLINE ||
 	    fo_elem_class(n->elem) == FO_CLASS_NEUTRAL;
 }
 
@@ -248,6 +249,13 @@ static bool leaf(struct collector *c, const struct fo_node *n)
 		object(c, o);
 		leave(c);
 		return true;
+	case FO_footnote_body:
+	case FO_float:
+		o.kind = OBJECT_NOTE;
+		o.note = note_make(l, n);
+		if (o.note != NULL)
+			object(c, o);
+		return o.note != NULL;
 	case FO_marker:
 	case FO_FOREIGN:
 		return true;
