@@ -1,35 +1,18 @@
 #include "render/paint.h"
 
 #include "area/picture.h"
+#include "render/font.h"
 #include "text/fonts.h"
 #include "text/shape.h"
 
-#include <cairo-ft.h>
-#include <ft2build.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <librsvg/rsvg.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
-#include FT_FREETYPE_H
-#include FT_MODULE_H
-#include FT_SYSTEM_H
 
 #define POINTS 0.001            /* of a millipoint */
-#define SLANT 0.2126            /* tan 12 degrees */
 #define PIXELS_MAX 100          /* millions in one picture */
 #define TILES_MAX 10000
-
-struct opened {
-	FT_Face ft;
-	cairo_font_face_t *cairo;       /* owns ft; NULL: cannot be opened, reported */
-};
-
-struct font_key {
-	const struct face *face;
-	len_t size;
-	int turn;               /* quarters of the frame, plus 4 where glyphs are turned */
-};
 
 struct picture {
 	struct picture_info info;       /* PICTURE_UNKNOWN: of no use, reported */
@@ -38,29 +21,6 @@ struct picture {
 };
 
 /* --- life -------------------------------------------------------------- */
-
-static guint font_hash(gconstpointer p)
-{
-	const struct font_key *k = p;
-
-	return g_direct_hash(k->face) ^ (guint)k->size * 2654435761u ^ (guint)k->turn;
-}
-
-static gboolean font_equal(gconstpointer a, gconstpointer b)
-{
-	const struct font_key *x = a, *y = b;
-
-	return x->face == y->face && x->size == y->size && x->turn == y->turn;
-}
-
-static void opened_free(gpointer p)
-{
-	struct opened *o = p;
-
-	if (o->cairo != NULL)
-		cairo_font_face_destroy(o->cairo);
-	g_free(o);
-}
 
 static void picture_free(gpointer p)
 {
@@ -73,46 +33,12 @@ static void picture_free(gpointer p)
 	g_free(pic);
 }
 
-static void *ft_alloc(FT_Memory m, long size)
+void paint_init(struct paint *p, bool vector, double scale, struct render_fonts *fonts, struct diag *diag)
 {
-	(void)m;
-	return malloc((size_t)size);
-}
-
-static void ft_free(FT_Memory m, void *block)
-{
-	(void)m;
-	free(block);
-}
-
-static void *ft_realloc(FT_Memory m, long before, long size, void *block)
-{
-	(void)m;
-	(void)before;
-	return realloc(block, (size_t)size);
-}
-
-/*
- * Cairo keeps fonts in use longer than we do, so each face holds a reference
- * to its library.  That needs a library whose memory outlives us.
- */
-static FT_Library new_library(void)
-{
-	static const struct FT_MemoryRec_ memory = { NULL, ft_alloc, ft_free, ft_realloc };
-	FT_Library library = NULL;
-
-	if (FT_New_Library((FT_Memory)(uintptr_t)&memory, &library) != 0)
-		return NULL;
-	FT_Add_Default_Modules(library);
-	return library;
-}
-
-void paint_init(struct paint *p, bool vector, struct diag *diag)
-{
-	*p = (struct paint){ .diag = diag, .vector = vector, .library = new_library() };
-	p->faces = g_hash_table_new_full(NULL, NULL, NULL, opened_free);
-	p->fonts = g_hash_table_new_full(font_hash, font_equal, g_free,
-	    (GDestroyNotify)cairo_scaled_font_destroy);
+	*p = (struct paint){ .diag = diag, .vector = vector, .scale = scale, .fonts = fonts };
+	p->own_fonts = fonts == NULL;
+	if (p->own_fonts)
+		p->fonts = render_fonts_new();
 	p->pictures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, picture_free);
 	p->turns = g_array_new(FALSE, FALSE, sizeof(int));
 	p->text = g_string_new(NULL);
@@ -120,15 +46,13 @@ void paint_init(struct paint *p, bool vector, struct diag *diag)
 
 void paint_clear(struct paint *p)
 {
-	g_hash_table_destroy(p->fonts);
-	g_hash_table_destroy(p->faces);
+	if (p->own_fonts)
+		render_fonts_free(p->fonts);
 	g_hash_table_destroy(p->pictures);
 	g_array_free(p->turns, TRUE);
 	g_string_free(p->text, TRUE);
 	g_free(p->glyph);
 	g_free(p->cluster);
-	if (p->library != NULL)
-		FT_Done_Library(p->library);
 }
 
 cairo_status_t paint_write(void *array, const unsigned char *bytes, unsigned n)
@@ -241,76 +165,17 @@ void paint_pop(void *to)
 
 /* --- fonts ------------------------------------------------------------- */
 
-static void face_done(void *ft)
-{
-	FT_Library library = ((FT_Face)ft)->glyph->library;
-
-	FT_Done_Face(ft);
-	FT_Done_Library(library);
-}
-
-static struct opened *open_face(struct paint *p, const struct face *face)
-{
-	static const cairo_user_data_key_t key;
-	struct opened *o = g_hash_table_lookup(p->faces, face);
-
-	if (o != NULL)
-		return o;
-	o = g_new0(struct opened, 1);
-	g_hash_table_insert(p->faces, (gpointer)face, o);
-	if (p->library == NULL || FT_New_Face(p->library, face->file, face->index, &o->ft) != 0) {
-		diag_report(p->diag, (struct pos){ 0 }, RENDER_FONT_UNREADABLE, face->file);
-		return o;
-	}
-	o->cairo = cairo_ft_font_face_create_for_ft_face(o->ft, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
-	FT_Reference_Library(p->library);
-	if (cairo_font_face_set_user_data(o->cairo, &key, o->ft, face_done) != CAIRO_STATUS_SUCCESS)
-		face_done(o->ft);
-	return o;
-}
-
-static cairo_scaled_font_t *make_font(struct paint *p, const struct font_key *k)
-{
-	struct opened *o = open_face(p, k->face);
-	cairo_font_options_t *options;
-	cairo_scaled_font_t *font;
-	double size = k->size * POINTS;
-	cairo_matrix_t m = { size, 0, k->face->synthetic_slant ? -SLANT * size : 0, size, 0, 0 }, ctm;
-	static const cairo_matrix_t clockwise = { 0, 1, -1, 0, 0, 0 };
-
-	if (o->cairo == NULL)
-		return NULL;
-	if (k->turn & 4)
-		cairo_matrix_multiply(&m, &m, &clockwise);
-	cairo_get_matrix(p->cr, &ctm);
-	options = cairo_font_options_create();
-	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-	font = cairo_scaled_font_create(o->cairo, &m, &ctm, options);
-	cairo_font_options_destroy(options);
-	if (cairo_scaled_font_status(font) == CAIRO_STATUS_SUCCESS)
-		return font;
-	cairo_scaled_font_destroy(font);
-	diag_report(p->diag, (struct pos){ 0 }, RENDER_FONT_UNREADABLE, k->face->file);
-	return NULL;
-}
-
 /* Make this the font of the text kept back; false if it cannot be opened. */
 static bool find_font(struct paint *p, const struct face *face, len_t size, bool turned)
 {
-	struct font_key k = { face, size, p->turn | (turned ? 4 : 0) };
-	gpointer font;
+	struct font_key k = { face, size, p->turn | (turned ? FONT_TURNED : 0), p->scale };
+	cairo_scaled_font_t *font;
 
 	if (p->last_face == face && p->last_size == size && p->last_turn == k.turn)
 		return p->font != NULL;
-	if (!g_hash_table_lookup_extended(p->fonts, &k, NULL, &font)) {
-		struct font_key *own = g_new(struct font_key, 1);
-
-		*own = k;
-		font = make_font(p, &k);
-		g_hash_table_insert(p->fonts, own, font);
-	}
+	font = font_find(p->fonts, &k);
+	if (font == NULL)
+		diag_report(p->diag, (struct pos){ 0 }, RENDER_FONT_UNREADABLE, face->file);
 	if (font != p->font)
 		flush(p);
 	p->font = font;
@@ -366,15 +231,14 @@ static void keep_back(struct paint *p, const struct glyph_run *run, struct stret
 /* The code in two rows of digits, as outlines: it is a picture, not text. */
 static void draw_code(struct paint *p, const struct face *face, gunichar c, double x, double y, double em)
 {
-	struct opened *o = open_face(p, face);
 	cairo_glyph_t glyph[8];
 	char digits[16];
 	int n = g_snprintf(digits, sizeof digits, c > 0xffff ? "%06X" : "%04X", c & 0xffffff), across = n / 2;
 
-	cairo_set_font_face(p->cr, o->cairo);
+	cairo_set_font_face(p->cr, cairo_scaled_font_get_font_face(p->font));
 	cairo_set_font_size(p->cr, em * 1.4 / (across + 1));
 	for (int i = 0; i < n; i++)
-		glyph[i] = (cairo_glyph_t){ FT_Get_Char_Index(o->ft, (FT_ULong)digits[i]),
+		glyph[i] = (cairo_glyph_t){ font_glyph(p->fonts, face, (gunichar)digits[i]),
 			x + em * (0.07 + 0.9 / across * (i % across)), y - em * (i < across ? 0.44 : 0.02) };
 	cairo_new_path(p->cr);
 	cairo_glyph_path(p->cr, glyph, n);
@@ -397,7 +261,7 @@ static void draw_missing(struct paint *p, const struct glyph_run *run, struct st
 
 	if (!find_font(p, run->face, run->size, run->turned))
 		return;
-	blank.id = FT_Get_Char_Index(open_face(p, run->face)->ft, ' ');
+	blank.id = font_glyph(p->fonts, run->face, ' ');
 	text.glyph = &blank;
 	text.cluster = &one;
 	text.text += s.b0;

@@ -20,11 +20,11 @@
 struct paint {
 	struct diag *diag;
 	bool vector;            /* PDF, SVG: JPEG files go in as they are */
+	double scale;           /* of the page's unit: device units to a point */
 	cairo_t *cr;            /* of the page; lent */
-	GHashTable *faces;      /* struct face -> struct opened */
-	GHashTable *fonts;      /* struct font_key -> cairo_scaled_font_t */
+	struct render_fonts *fonts;
+	bool own_fonts;         /* ours to free */
 	GHashTable *pictures;   /* path or text -> struct picture */
-	void *library;          /* FT_Library */
 	GArray *turns;          /* rotation of each pushed frame, all taken together */
 	int turn;               /* of the present frame, quarters */
 
@@ -43,10 +43,10 @@ struct paint {
 	int last_size, last_turn;
 };
 
-void paint_init(struct paint *, bool vector, struct diag *);
+void paint_init(struct paint *, bool vector, double scale, struct render_fonts *, struct diag *);
 void paint_clear(struct paint *);
 
-/* A page begins: cr has its unit and origin set.  paint_end() shows what is kept back. */
+/* A page begins: cr has its unit, as said to paint_init(), and origin set.  paint_end() shows what is kept back. */
 void paint_begin(struct paint *, cairo_t *cr);
 void paint_end(struct paint *);
 

@@ -27,7 +27,7 @@ static void *pdf_open(const char *path, const struct render_info *info, struct d
 {
 	struct pdf *pdf = g_new0(struct pdf, 1);
 
-	paint_init(&pdf->paint, true, diag);
+	paint_init(&pdf->paint, true, 1, info->fonts, diag);
 	pdf->diag = diag;
 	pdf->output = output_new(path, render_pdf.name, diag);
 	pdf->doc = pdfdoc_new(info);

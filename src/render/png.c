@@ -15,7 +15,6 @@ struct png {
 	struct paint paint;
 	struct diag *diag;
 	struct output *output;
-	double scale;           /* pixels to a point */
 	cairo_surface_t *surface;       /* of the page */
 	cairo_t *cr;
 	bool failed;
@@ -25,10 +24,9 @@ static void *png_open(const char *path, const struct render_info *info, struct d
 {
 	struct png *png = g_new0(struct png, 1);
 
-	paint_init(&png->paint, false, diag);
 	png->diag = diag;
 	png->output = output_new(path, render_png.name, diag);
-	png->scale = (info->dpi > 0 ? info->dpi : DPI) / 72.0;
+	paint_init(&png->paint, false, (info->dpi > 0 ? info->dpi : DPI) / 72.0, info->fonts, diag);
 	return png;
 }
 
@@ -48,7 +46,7 @@ static bool png_close(void *to)
 
 static int pixels(const struct png *png, len_t side)
 {
-	double n = side / 1000.0 * png->scale;
+	double n = side / 1000.0 * png->paint.scale;
 
 	/* a hundredth of a pixel more is rounding, not content */
 	return n < 1 ? 1 : n > SIDE_MAX ? SIDE_MAX : (int)(n + 0.99);
@@ -60,7 +58,7 @@ static void too_large(struct png *png, const struct area_page *page)
 
 	diag_report(png->diag, (struct pos){ 0 }, RENDER_PAGE_TOO_LARGE, page->number,
 	    len_format(w, page->area.ipd), len_format(h, page->area.bpd), "PNG",
-	    len_format(max, (len_t)(SIDE_MAX / 3 / png->scale * 1000)));
+	    len_format(max, (len_t)(SIDE_MAX / 3 / png->paint.scale * 1000)));
 }
 
 static void png_page_begin(void *to, const struct area_page *page, len_t w, len_t h)
@@ -77,7 +75,7 @@ static void png_page_begin(void *to, const struct area_page *page, len_t w, len_
 	png->cr = cairo_create(png->surface);
 	cairo_set_source_rgb(png->cr, 1, 1, 1);
 	cairo_paint(png->cr);
-	cairo_scale(png->cr, png->scale, png->scale);
+	cairo_scale(png->cr, png->paint.scale, png->paint.scale);
 	paint_begin(&png->paint, png->cr);
 }
 

@@ -48,10 +48,17 @@ struct rule {
 	struct color color;
 };
 
+/* Fonts that stay open from document to document: many small ones are then much quicker. */
+struct render_fonts;
+
+struct render_fonts *render_fonts_new(void);
+void render_fonts_free(struct render_fonts *);
+
 /* What the document says of itself. */
 struct render_info {
 	const char *title, *author, *subject, *keywords, *language;     /* NULL: not said */
 	int dpi;                        /* of pixel formats; 0: 150 */
+	struct render_fonts *fonts;     /* the faces drawn with must outlive it; NULL: opened anew */
 };
 
 struct render_ops {

@@ -26,8 +26,7 @@ static void *svg_open(const char *path, const struct render_info *info, struct d
 {
 	struct svg *svg = g_new0(struct svg, 1);
 
-	(void)info;
-	paint_init(&svg->paint, true, diag);
+	paint_init(&svg->paint, true, 1, info->fonts, diag);
 	svg->diag = diag;
 	svg->output = output_new(path, render_svg.name, diag);
 	return svg;
