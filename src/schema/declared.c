@@ -80,7 +80,8 @@ static xmlNode *next_node(xmlNode *n)
 }
 
 /* The next declaration of a name after a node of the schema at *part; NULL node: the first. */
-static xmlNode *next_declaration(const declared_t *all, guint *part, xmlNode *n, const char *what, const char *name)
+static xmlNode *next_declaration(const declared_t *all, guint *part, xmlNode *n, const char *what,
+    const char *name)
 {
 	for (; *part < all->len; (*part)++, n = NULL) {
 		n = n != NULL ? next_node(n) : xmlDocGetRootElement(all->pdata[*part]);

@@ -84,7 +84,8 @@ static char *tidy(const char *text)
 	for (const char *s = text; *s != '\0'; ) {
 		size_t blank = strspn(s, " \t\r\n");
 		bool turned = memchr(s, '\n', blank) != NULL;
-		bool wide = (unsigned char)s[blank] >= 0xE2 || (out->len > 0 && (unsigned char)out->str[out->len - 1] >= 0x80);
+		bool wide = (unsigned char)s[blank] >= 0xE2
+		    || (out->len > 0 && (unsigned char)out->str[out->len - 1] >= 0x80);
 
 		s += blank;
 		if (*s == '\0')

@@ -95,7 +95,7 @@ void structure_free(struct structure *s)
 
 /* ---- taking sentences apart ---- */
 
-/* What stands between two strings of a text, from the first start to the next end; g_free it.  NULL: not there. */
+/* What stands between the first start in a text and the next end; g_free it.  NULL: not there. */
 static char *between(const char *text, const char *start, const char *end)
 {
 	const char *from = strstr(text, start);
@@ -260,7 +260,7 @@ static char *facet_hint(int code, const char *message, enum words_lang lang)
 	}
 }
 
-/* The name of the type in "... is not a valid value of the atomic type 'T'."; NULL if it has none.  g_free it. */
+/* The T of "... is not a valid value of the atomic type 'T'."; NULL if it has no name.  g_free it. */
 static char *type_of(const char *message)
 {
 	const char *at = g_strrstr(message, " type '");
@@ -345,7 +345,8 @@ static void report_content(struct checking *c, const xmlNode *node, const char *
 	if (strstr(message, "Missing child") != NULL)
 		words_report(c->diag, pos, c->lang, WORD_SCHEMA_CHILD_MISSING, name, list != NULL ? list : "");
 	else if (list == NULL)
-		words_report(c->diag, pos, c->lang, known ? WORD_SCHEMA_UNEXPECTED_END : WORD_SCHEMA_UNKNOWN_END, name, parent);
+		words_report(c->diag, pos, c->lang, known ? WORD_SCHEMA_UNEXPECTED_END : WORD_SCHEMA_UNKNOWN_END, name,
+		    parent);
 	else
 		words_report(c->diag, pos, c->lang, known ? WORD_SCHEMA_UNEXPECTED : WORD_SCHEMA_UNKNOWN, name, list);
 	g_free(list);
@@ -370,7 +371,8 @@ static void report_attribute(struct checking *c, const xmlNode *node, const char
 {
 	char *name = between(message, "The attribute '", "'");
 
-	words_report(c->diag, xml_pos(node), c->lang, word, name_of(element_of(node)), name != NULL ? local_name(name) : "");
+	words_report(c->diag, xml_pos(node), c->lang, word, name_of(element_of(node)),
+	    name != NULL ? local_name(name) : "");
 	g_free(name);
 }
 

@@ -20,7 +20,8 @@ static xmlXPathObjectPtr ask(xmlXPathParserContextPtr parser, const xmlChar *nam
 }
 
 /* Every node names a file, relative to where the node stands unless there is a base. */
-static xmlXPathObjectPtr ask_all(xmlXPathParserContextPtr parser, const xmlNodeSet *nodes, xmlXPathObjectPtr base)
+static xmlXPathObjectPtr ask_all(xmlXPathParserContextPtr parser, const xmlNodeSet *nodes,
+    xmlXPathObjectPtr base)
 {
 	xmlXPathObjectPtr all = xmlXPathNewNodeSet(NULL);
 

@@ -99,8 +99,8 @@ static bool tag_mismatch(struct loading *l)
 		return false;
 	name = written_name(open);
 	end = name_at(l, at + 2);
-	words_report(l->diag, source_pos(&l->source, at), l->lang, WORD_XML_TAG_MISMATCH, end, start.line, start.column,
-	    name);
+	words_report(l->diag, source_pos(&l->source, at), l->lang, WORD_XML_TAG_MISMATCH, end, start.line,
+	    start.column, name);
 	g_free(name);
 	g_free(end);
 	return true;

@@ -85,7 +85,8 @@ static void note_language(struct loading *l, int n, const xmlChar **attributes)
 	for (int i = 0; i < n; i++) {
 		const xmlChar **a = attributes + 5 * i;        /* name, prefix, URI, value, its end */
 
-		if (a[1] != NULL && strcmp((const char *)a[0], "lang") == 0 && strcmp((const char *)a[1], "xml") == 0) {
+		if (a[1] != NULL && strcmp((const char *)a[0], "lang") == 0
+		    && strcmp((const char *)a[1], "xml") == 0) {
 			char *tag = g_strndup((const char *)a[3], (gsize)(a[4] - a[3]));
 
 			l->lang = words_lang_of_tag(tag);
@@ -143,7 +144,8 @@ static bool may_declare(struct loading *l, const char *declaration)
 	return false;
 }
 
-static void internal_subset(void *data, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
+static void internal_subset(void *data, const xmlChar *name, const xmlChar *public_id,
+    const xmlChar *system_id)
 {
 	struct loading *l = loading_of(data);
 
@@ -168,8 +170,10 @@ static void entity_decl(void *data, const xmlChar *name, int type, const xmlChar
 static void unparsed_entity_decl(void *data, const xmlChar *name, const xmlChar *public_id,
     const xmlChar *system_id, const xmlChar *notation)
 {
+	const xmlChar *id = system_id != NULL ? system_id : public_id;
+
 	(void)name, (void)notation;
-	refuse(loading_of(data), "<!ENTITY", WORD_XML_ENTITY_EXTERNAL, (const char *)(system_id ? system_id : public_id));
+	refuse(loading_of(data), "<!ENTITY", WORD_XML_ENTITY_EXTERNAL, (const char *)id);
 }
 
 static void notation_decl(void *data, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)

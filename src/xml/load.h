@@ -26,11 +26,12 @@ struct xml_limits {
 	struct _xmlDict *dict;          /* names are kept in here; NULL: the document has its own */
 };
 
-/* NULL limits: those of an author's document.  NULL is returned when an error was reported; else xml_free it. */
+/* NULL limits: those of an author's document.  NULL: an error was reported; else xml_free the document. */
 xmlDoc *xml_load(const char *path, const struct xml_limits *, struct diag *);
 
 /* The same from memory; name stands for the file in messages and is what references are relative to. */
-xmlDoc *xml_load_memory(const char *name, const char *bytes, size_t size, const struct xml_limits *, struct diag *);
+xmlDoc *xml_load_memory(const char *name, const char *bytes, size_t size, const struct xml_limits *,
+    struct diag *);
 
 /* The same for a file that is shown to the author under another name. */
 xmlDoc *xml_load_as(const char *path, const char *shown, const struct xml_limits *, struct diag *);
@@ -44,7 +45,7 @@ void xml_free(xmlDoc *);        /* NULL is fine */
  */
 void xml_init(void);
 
-/* While open, libxml2 may read local files by itself: a schema its parts.  Calls come in pairs, true then false. */
+/* While open, libxml2 may read local files by itself, as a schema its parts.  Calls: true, then false. */
 void xml_open_files(bool open);
 
 #endif

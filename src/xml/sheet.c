@@ -87,7 +87,8 @@ static void deny(struct listener *l, enum diag_id id, const char *file, const ch
 	l->reported = true;
 }
 
-static xmlDoc *load_below(struct sheet *sheet, const xmlChar *uri, const char *path, bool module, xmlDictPtr dict)
+static xmlDoc *load_below(struct sheet *sheet, const xmlChar *uri, const char *path, bool module,
+    xmlDictPtr dict)
 {
 	struct listener *l = sheet->listener;
 	struct xml_limits limits = {

@@ -25,7 +25,8 @@ struct source {
  * it is UTF-8.  False: reported, and nothing is to be cleared.
  */
 bool source_read(struct source *, const char *path, const char *shown, size_t max_bytes, struct diag *);
-bool source_copy(struct source *, const char *shown, const char *bytes, size_t size, size_t max_bytes, struct diag *);
+bool source_copy(struct source *, const char *shown, const char *bytes, size_t size, size_t max_bytes,
+    struct diag *);
 void source_clear(struct source *);
 
 /*
@@ -34,7 +35,7 @@ void source_clear(struct source *);
  */
 struct pos source_pos(struct source *, size_t offset);
 
-/* The offset of the last occurrence of needle that starts before an offset; the offset itself if there is none. */
+/* Where needle last begins before an offset; the offset itself if it is nowhere. */
 size_t source_last(const struct source *, size_t before, const char *needle);
 
 #endif
