@@ -104,8 +104,9 @@ static void open_frame(struct builder *b, struct frame *f, struct frame *up, str
 	f->grid = up->grid;
 	f->column = up->column;
 	if (transparent)
-		f->blocks_only = up->blocks_only || (!fo_content_takes(b->contents, up->node->elem, FO_TEXT) &&
-		    fo_content_takes(b->contents, up->node->elem, FO_block));
+		f->blocks_only = up->blocks_only ||
+				 (!fo_content_takes(b->contents, up->node->elem, FO_TEXT) &&
+				     fo_content_takes(b->contents, up->node->elem, FO_block));
 }
 
 /* ---------------------------------------------------------------- repair of structure */
@@ -120,19 +121,21 @@ static enum fo_elem missing_between(struct builder *b, const struct frame *f, en
 		return c == FO_CLASS_INLINE ? FO_block : FO_ELEM_COUNT;
 	switch (f->node->elem) {
 	case FO_table:
-		return content || child == FO_table_row || child == FO_table_cell ? FO_table_body : FO_ELEM_COUNT;
+		return content || child == FO_table_row || child == FO_table_cell ? FO_table_body
+										  : FO_ELEM_COUNT;
 	case FO_table_header: case FO_table_footer: case FO_table_body:
 		return content || child == FO_table_cell ? FO_table_row : FO_ELEM_COUNT;
 	case FO_table_row:
 		return content ? FO_table_cell : FO_ELEM_COUNT;
 	case FO_list_block:
-		return content || child == FO_list_item_label || child == FO_list_item_body ? FO_list_item : FO_ELEM_COUNT;
+		return content || child == FO_list_item_label || child == FO_list_item_body ? FO_list_item
+											    : FO_ELEM_COUNT;
 	case FO_list_item:
 		return content ? FO_list_item_body : FO_ELEM_COUNT;
 	case FO_table_and_caption:
 		return content || child == FO_table_row || child == FO_table_body ? FO_table : FO_ELEM_COUNT;
-	case FO_page_sequence:
-		return FO_ELEM_COUNT;
+	case FO_footnote:
+		return c == FO_CLASS_INLINE ? FO_inline : content ? FO_footnote_body : FO_ELEM_COUNT;
 	default:
 		return FO_ELEM_COUNT;
 	}
@@ -247,7 +250,8 @@ static void check_complete(struct builder *b, const struct frame *f)
 
 	if (missing == NULL)
 		return;
-	if (e == FO_root || e == FO_layout_master_set || e == FO_page_sequence || e == FO_simple_page_master) {
+	if (e == FO_root || e == FO_layout_master_set || e == FO_page_sequence ||
+	    e == FO_simple_page_master) {
 		b->fatal = true;
 		diag_report(b->diag, pos, FO_MISSING_CHILD, fo_elem_name(e), missing, "nothing is formatted");
 		return;
@@ -340,15 +344,16 @@ static void add_plain(struct attrs *as, const char *name, const char *text)
 	}
 }
 
-static void add_property(struct builder *b, struct attrs *as, const char *name, const char *text, struct pos pos)
+static void add_property(
+    struct builder *b, struct attrs *as, const char *name, const char *text, struct pos pos)
 {
 	enum fo_prop p;
 	int component;
 
 	if (!find_property(b, name, &p, &component)) {
 		if (strchr(name, ':'))
-			diag_report(b->diag, pos, FO_UNSUPPORTED, arena_printf(b->arena, "the property %s", name),
-			    "it has no effect");
+			diag_report(b->diag, pos, FO_UNSUPPORTED,
+			    arena_printf(b->arena, "the property %s", name), "it has no effect");
 		else
 			diag_report(b->diag, pos, FO_UNKNOWN_PROPERTY, name);
 		return;
@@ -444,7 +449,8 @@ static void resolve_base(struct builder *b, struct fo_node *n, const char *above
 	g_free(escaped);
 }
 
-static const struct fo_value *resolved_src(struct builder *b, const struct fo_node *n, const struct fo_value *v)
+static const struct fo_value *resolved_src(
+    struct builder *b, const struct fo_node *n, const struct fo_value *v)
 {
 	struct fo_value *r;
 	xmlChar *uri;
@@ -498,7 +504,8 @@ static void set_own(struct builder *b, struct fo_node *n, const struct attrs *as
 			o->value = resolved_src(b, n, o->value);
 		if (fo_props[o->prop].state == FO_STATE_N)
 			diag_report(b->diag, n->pos, FO_UNSUPPORTED,
-			    arena_printf(b->arena, "the property %s", fo_props[o->prop].name), "it has no effect");
+			    arena_printf(b->arena, "the property %s", fo_props[o->prop].name),
+			    "it has no effect");
 		report_problems(b, b->diag, n->pos, problems);
 		n->own_values = o;
 	}
@@ -541,7 +548,8 @@ static void check_required(struct builder *b, const struct fo_node *n)
 		if (s && *s)
 			continue;
 		diag_report(b->diag, n->pos, FO_MISSING_PROPERTY, fo_elem_name(n->elem),
-		    fo_prop_name(required[i].prop), required[i].fatal ? "nothing is formatted" : "it stays empty");
+		    fo_prop_name(required[i].prop),
+		    required[i].fatal ? "nothing is formatted" : "it stays empty");
 		b->fatal = b->fatal || required[i].fatal;
 	}
 }
@@ -688,8 +696,8 @@ static void report_state(struct builder *b, const struct fo_node *n)
 {
 	if (fo_elem_state(n->elem) == FO_STATE_N)
 		diag_report(b->diag, n->pos, FO_UNSUPPORTED, qualified(b, n->elem),
-		    n->elem == FO_wrapper || fo_elems[n->elem].content[0] ? "its content stands in its place" :
-		    "it is left out");
+		    n->elem == FO_wrapper || fo_elems[n->elem].content[0] ? "its content stands in its place"
+									  : "it is left out");
 }
 
 static void refine_node(struct builder *b, const xmlNode *x, struct frame *f, struct frame *up)
@@ -706,8 +714,8 @@ static void refine_node(struct builder *b, const xmlNode *x, struct frame *f, st
 	resolve_base(b, n, above);
 	if (n->elem == FO_table_cell && f->grid)
 		begin_cell(f, &as, b->arena, &column);
-	n->style = fo_refine(b->refiner, up ? up->node->style : fo_refiner_base(b->refiner), n->elem, as.shared,
-	    as.n, as.from_column ? f->column : NULL);
+	n->style = fo_refine(b->refiner, up ? up->node->style : fo_refiner_base(b->refiner), n->elem,
+	    as.shared, as.n, as.from_column ? f->column : NULL);
 	report_problems(b, b->diag, n->pos, n->style->problems);
 	set_own(b, n, &as);
 	if (f->grid)
@@ -818,7 +826,7 @@ static void read_text(struct builder *b, const xmlNode *x, struct frame *up)
 		return;
 	blank = is_blank(s);
 	if (blank) {
-		/* between inlines that were put into a block it is content, elsewhere only layout of the source */
+		/* content between inlines that were put into a block, elsewhere indentation */
 		if (up->put_in && up->node->last == up->put_in->node && x->next)
 			up = up->put_in;
 		if (up->blocks_only || !fo_content_takes(b->contents, up->node->elem, FO_TEXT))
@@ -876,7 +884,8 @@ static void read_root(struct builder *b, const xmlNode *x)
 		diag_report(b->diag, pos, FO_FOREIGN_NAMES, b->foreign_elements, b->foreign_attributes);
 }
 
-const struct fo_node *fo_build(struct arena *a, xmlDoc *doc, const struct fo_options *options, struct diag *diag)
+const struct fo_node *fo_build(
+    struct arena *a, xmlDoc *doc, const struct fo_options *options, struct diag *diag)
 {
 	struct builder b = { .arena = a, .diag = diag };
 	const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
@@ -900,8 +909,8 @@ const struct fo_node *fo_build(struct arena *a, xmlDoc *doc, const struct fo_opt
 
 /* ---------------------------------------------------------------- below another parent */
 
-static void rebase(struct arena *a, const struct fo_node *from, struct fo_node *parent, const struct fo_style *style,
-    struct diag *diag, struct fo_node **last);
+static void rebase(struct arena *a, const struct fo_node *from, struct fo_node *parent,
+    const struct fo_style *style, struct diag *diag, struct fo_node **last);
 
 static struct fo_node *copy_of(struct arena *a, const struct fo_node *from, struct fo_node *parent,
     const struct fo_style *style, struct diag *diag)
@@ -912,7 +921,8 @@ static struct fo_node *copy_of(struct arena *a, const struct fo_node *from, stru
 	n->first = n->last = n->next = n->prev = NULL;
 	n->style = style;
 	if (n->elem != FO_TEXT && n->elem != FO_FOREIGN) {
-		n->style = fo_refine(style->refiner, style, n->elem, from->style->attrs, from->style->attr_count, NULL);
+		n->style = fo_refine(
+		    style->refiner, style, n->elem, from->style->attrs, from->style->attr_count, NULL);
 		report_problems(NULL, diag, n->pos, n->style->problems);
 	}
 	for (const struct fo_node *c = from->first; c; c = c->next)
@@ -920,8 +930,8 @@ static struct fo_node *copy_of(struct arena *a, const struct fo_node *from, stru
 	return n;
 }
 
-static void rebase(struct arena *a, const struct fo_node *from, struct fo_node *parent, const struct fo_style *style,
-    struct diag *diag, struct fo_node **last)
+static void rebase(struct arena *a, const struct fo_node *from, struct fo_node *parent,
+    const struct fo_style *style, struct diag *diag, struct fo_node **last)
 {
 	struct fo_node *n = copy_of(a, from, parent, style, diag);
 
@@ -933,8 +943,8 @@ static void rebase(struct arena *a, const struct fo_node *from, struct fo_node *
 	*last = parent->last = n;
 }
 
-const struct fo_node *fo_rebase(struct arena *a, const struct fo_node *first_child, const struct fo_node *parent,
-    struct diag *diag)
+const struct fo_node *fo_rebase(
+    struct arena *a, const struct fo_node *first_child, const struct fo_node *parent, struct diag *diag)
 {
 	struct fo_node *first = NULL, *last = NULL;
 

@@ -13,7 +13,9 @@ static const struct { const char *name; unsigned rgb; } colors[] = {
 
 static struct color from_rgb(unsigned rgb)
 {
-	return (struct color){ .r = (uint8_t)(rgb >> 16), .g = (uint8_t)(rgb >> 8), .b = (uint8_t)rgb, .a = 255 };
+	struct color c = { .r = (uint8_t)(rgb >> 16), .g = (uint8_t)(rgb >> 8), .b = (uint8_t)rgb, .a = 255 };
+
+	return c;
 }
 
 static int hex(char c)

@@ -44,7 +44,8 @@ static const enum side *sides_of(enum fo_kw writing_mode)
 static bool has_part(const struct work *w, enum fo_prop p, int component)
 {
 	for (int i = 0; i < w->g->part_count; i++)
-		if (w->g->part[i].prop == p && (component == FO_WHOLE || w->g->part[i].component == component))
+		if (w->g->part[i].prop == p &&
+		    (component == FO_WHOLE || w->g->part[i].component == component))
 			return true;
 	return false;
 }
@@ -57,7 +58,8 @@ static bool given(const struct work *w, enum fo_prop p)
 /* An absolute property wins; one that comes only of a shorthand loses against an explicit relative one. */
 static bool absolute_wins(const struct work *w, enum fo_prop absolute, enum fo_prop relative)
 {
-	bool rel = (given(w, relative) && !w->g->whole[relative].shorthand) || has_part(w, relative, FO_WHOLE);
+	bool rel = (given(w, relative) && !w->g->whole[relative].shorthand) ||
+		   has_part(w, relative, FO_WHOLE);
 
 	if (!given(w, absolute))
 		return false;
@@ -100,7 +102,8 @@ static void pair_edges(struct work *w, const enum fo_prop *edge, const enum fo_p
 		enum fo_prop rel = edge[e], abs = side[w->side[e]];
 
 		/* a component beside a shorthand or an absolute name does not replace it */
-		if (given(w, abs) && (!w->g->whole[abs].shorthand || !given(w, rel) || w->g->whole[rel].shorthand))
+		if (given(w, abs) &&
+		    (!w->g->whole[abs].shorthand || !given(w, rel) || w->g->whole[rel].shorthand))
 			share(w, rel, abs, merge_conditional(w, abs, rel));
 		else
 			share(w, rel, abs, w->s->value[rel]);
@@ -128,9 +131,10 @@ static void drop_widths(struct work *w)
 bool fo_opens_reference_area(enum fo_elem e)
 {
 	switch (e) {
-	case FO_block_container: case FO_inline_container: case FO_table: case FO_table_cell: case FO_table_caption:
+	case FO_block_container: case FO_inline_container: case FO_title:
+	case FO_table: case FO_table_cell: case FO_table_caption:
 	case FO_simple_page_master: case FO_region_body: case FO_region_before: case FO_region_after:
-	case FO_region_start: case FO_region_end: case FO_title:
+	case FO_region_start: case FO_region_end:
 		return true;
 	default:
 		return false;
@@ -249,7 +253,8 @@ static void limit(struct work *w, enum fo_prop dim, enum fo_prop p, int componen
 	mark(w, dim);
 }
 
-static void dimension(struct work *w, enum fo_prop dim, enum fo_prop absolute, enum fo_prop min, enum fo_prop max)
+static void dimension(
+    struct work *w, enum fo_prop dim, enum fo_prop absolute, enum fo_prop min, enum fo_prop max)
 {
 	bool wins = absolute_wins(w, absolute, dim);
 	unsigned bits = wins || fo_style_specified(w->s, dim) ? 1U << FO_OPTIMUM : 0;

@@ -154,7 +154,8 @@ static bool is_usual(const struct fo_value *v, int i)
 {
 	if (v->type == V_SPACE && i == FO_PRECEDENCE)
 		return v->part[i].type == V_NUMBER && !(v->part[i].number > 0 || v->part[i].number < 0);
-	if ((v->type == V_SPACE && i == FO_CONDITIONALITY) || (v->type == V_COND && i == FO_COND_CONDITIONALITY))
+	if ((v->type == V_SPACE && i == FO_CONDITIONALITY) ||
+	    (v->type == V_COND && i == FO_COND_CONDITIONALITY))
 		return v->part[i].kw == KW_discard;
 	return i > 0 && equal(&v->part[i], &v->part[0]);
 }
@@ -205,7 +206,8 @@ static void put_differences(const struct fo_node *n, FILE *f, struct arena *a)
 		bool inherited = fo_props[p].inherited && fo_props[p].initial[0] != '=';
 
 		if ((inherited || fo_specified(n, (enum fo_prop)p)) && fo_props[p].grammar != G_SHORTHAND &&
-		    !is_mirror((enum fo_prop)p) && !equal(v, fo_props[p].inherited ? parent->value[p] : base->value[p]))
+		    !is_mirror((enum fo_prop)p) &&
+		    !equal(v, fo_props[p].inherited ? parent->value[p] : base->value[p]))
 			put_attribute(f, a, (enum fo_prop)p, v);
 	}
 }
@@ -253,7 +255,8 @@ static const char *state_name(enum fo_state s)
 void fo_list_support(FILE *f)
 {
 	for (int e = FO_FOREIGN + 1; e < FO_ELEM_COUNT; e++)
-		fprintf(f, "object\t%s\t%d\t%s\n", fo_elems[e].name, fo_elems[e].tier, state_name(fo_elems[e].state));
+		fprintf(f, "object\t%s\t%d\t%s\n", fo_elems[e].name, fo_elems[e].tier,
+		    state_name(fo_elems[e].state));
 	for (int p = 0; p < PROP_COUNT; p++)
 		fprintf(f, "property\t%s\t%d\t%s\n", fo_props[p].name, fo_props[p].tier,
 		    fo_props[p].grammar == G_AURAL ? "no effect" : state_name(fo_props[p].state));

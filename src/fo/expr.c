@@ -277,7 +277,9 @@ static bool rgb_args(struct call *c, struct fo_operand *r)
 			v[i] = v[i] * 255 / 100;
 	}
 	*r = (struct fo_operand){ .kind = OPERAND_COLOR };
-	r->color = (struct color){ .r = clamp_byte(v[0]), .g = clamp_byte(v[1]), .b = clamp_byte(v[2]), .a = 255 };
+	r->color = (struct color){
+		.r = clamp_byte(v[0]), .g = clamp_byte(v[1]), .b = clamp_byte(v[2]), .a = 255
+	};
 	return true;
 }
 
@@ -349,7 +351,8 @@ static bool f_rgb_icc(struct call *c, struct fo_operand *r)
 static bool f_system_color(struct call *c, struct fo_operand *r)
 {
 	const struct fo_operand *a = &c->arg[0];
-	bool text = a->n >= 4 && (memcmp(a->s + a->n - 4, "text", 4) == 0 || memcmp(a->s + a->n - 4, "Text", 4) == 0);
+	bool text = a->n >= 4 &&
+		    (memcmp(a->s + a->n - 4, "text", 4) == 0 || memcmp(a->s + a->n - 4, "Text", 4) == 0);
 
 	if (a->kind != OPERAND_NAME && a->kind != OPERAND_STRING)
 		return fail(c->ps, "has system-color() without a name");

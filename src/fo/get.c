@@ -188,8 +188,8 @@ static bool discards(const struct fo_value *v)
 	return v->type != V_COND || v->part[FO_COND_CONDITIONALITY].kw == KW_discard;
 }
 
-static struct fo_edge edge(const struct fo_node *n, enum fo_prop width, enum fo_prop style, enum fo_prop color,
-    enum fo_prop padding, len_t base)
+static struct fo_edge edge(const struct fo_node *n, enum fo_prop width, enum fo_prop style,
+    enum fo_prop color, enum fo_prop padding, len_t base)
 {
 	return (struct fo_edge){
 		.width = fo_len(n, width, base),

@@ -9,8 +9,9 @@
 #define NO  false
 
 const struct fo_prop_info fo_props[PROP_COUNT] = {
-#define PROP(id, name, tier, state, inherited, initial, grammar, percent, keywords) \
-	[PROP_##id] = { name, tier, FO_STATE_##state, inherited, initial, G_##grammar, PERCENT_##percent, keywords },
+#define PROP(id, name, tier, state, inherited, initial, grammar, percent, keywords)                          \
+	[PROP_##id] = { name, tier, FO_STATE_##state, inherited, initial, G_##grammar, PERCENT_##percent,    \
+		keywords },
 #include "fo/properties.def"
 #undef PROP
 };
@@ -100,7 +101,8 @@ enum fo_elem fo_elem_find(const char *name)
 	return (enum fo_elem)e;
 }
 
-static const char *const space_parts[] = { "minimum", "optimum", "maximum", "precedence", "conditionality", NULL };
+static const char *const space_parts[] = { "minimum", "optimum", "maximum", "precedence", "conditionality",
+	NULL };
 static const char *const range_parts[] = { "minimum", "optimum", "maximum", NULL };
 static const char *const cond_parts[] = { "length", "conditionality", NULL };
 static const char *const keep_parts[] = { "within-line", "within-column", "within-page", NULL };

@@ -121,8 +121,8 @@ static const struct fo_value *writing_mode(struct making *m, const struct fo_val
 	case KW_lr_tb: case KW_rl_tb: case KW_tb_rl: case KW_tb_lr:
 		return v;
 	default:
-		problem(m->r->arena, &m->s->problems, FO_BAD_VALUE, "writing-mode", fo_kw_name(v->kw), "is not supported",
-		    "lr-tb");
+		problem(m->r->arena, &m->s->problems, FO_BAD_VALUE, "writing-mode", fo_kw_name(v->kw),
+		    "is not supported", "lr-tb");
 		return fo_value_keyword(m->r->arena, KW_lr_tb);
 	}
 }
@@ -195,8 +195,8 @@ static void set_one(struct making *m, enum fo_prop p)
 	if (v)
 		m->s->value[p] = adjusted(m, p, v);
 	if (v == NULL || m->env.corrected)
-		problem(m->r->arena, &m->s->problems, v ? FO_CORRECTED_VALUE : FO_BAD_VALUE, fo_props[p].name, text,
-		    m->env.error, v ? m->env.corrected : used_text(m, p));
+		problem(m->r->arena, &m->s->problems, v ? FO_CORRECTED_VALUE : FO_BAD_VALUE, fo_props[p].name,
+		    text, m->env.error, v ? m->env.corrected : used_text(m, p));
 	m->bits[p] = 7;
 }
 
@@ -226,7 +226,8 @@ static void set_part(struct making *m, const struct fo_attr *attr)
 		if (from->type == type)
 			((struct fo_value *)v->part)[attr->component] = from->part[attr->component];
 	} else {
-		bool ok = fo_value_part(&m->env, attr->component, attr->text, (struct fo_value *)&v->part[attr->component]);
+		bool ok = fo_value_part(
+		    &m->env, attr->component, attr->text, (struct fo_value *)&v->part[attr->component]);
 
 		if (!ok || m->env.corrected)
 			problem(a, &m->s->problems, ok ? FO_CORRECTED_VALUE : FO_BAD_VALUE,
@@ -397,7 +398,9 @@ static struct fo_style *make(struct fo_refiner *r, const struct fo_style *parent
 		copy[i] = attr[i];
 		copy[i].text = arena_strdup(r->arena, attr[i].text);
 	}
-	*m.s = (struct fo_style){ .parent = parent, .elem = e, .attrs = copy, .attr_count = count, .refiner = r };
+	*m.s = (struct fo_style){
+		.parent = parent, .elem = e, .attrs = copy, .attr_count = count, .refiner = r
+	};
 	m.env = (struct fo_env){ .arena = r->arena, .self = m.s, .pixels_per_inch = r->pixels_per_inch,
 		.line_height = line_height_of(parent) };
 	fill(m.s, r->base);
@@ -530,8 +533,8 @@ const struct fo_value *fo_refine_own(const struct fo_style *s, struct arena *a, 
 		return s->parent->value[attr.prop];
 	v = fo_value_parse(&env, attr.text);
 	if (v == NULL || env.corrected)
-		problem(a, list, v ? FO_CORRECTED_VALUE : FO_BAD_VALUE, fo_props[attr.prop].name, attr.text, env.error,
-		    v ? env.corrected : fo_value_text(a, s->value[attr.prop]));
+		problem(a, list, v ? FO_CORRECTED_VALUE : FO_BAD_VALUE, fo_props[attr.prop].name, attr.text,
+		    env.error, v ? env.corrected : fo_value_text(a, s->value[attr.prop]));
 	return v ? v : s->value[attr.prop];
 }
 

@@ -74,7 +74,8 @@ static int border_kind(const char *s)
 	if (fo_color_find(s, strlen(s), &c) || is(s, "transparent") || g_str_has_prefix(s, "rgb") ||
 	    g_str_has_prefix(s, "cmyk(") || g_str_has_prefix(s, "system-color("))
 		return COLOR;
-	if (fo_prop_keyword(PROP_border_top_width, s, strlen(s)) != KW_none_of_them || strchr("0123456789.+-(", *s))
+	if (fo_prop_keyword(PROP_border_top_width, s, strlen(s)) != KW_none_of_them ||
+	    strchr("0123456789.+-(", *s))
 		return WIDTH;
 	return NOT_BORDER;
 }
@@ -159,7 +160,8 @@ static bool background(struct job *j)
 		if (places++ == 0)
 			first = i;
 		else if (i != first + 1)
-			return refuse(j, "is not known: expected a colour, url(...) and the place of the picture");
+			return refuse(
+			    j, "is not known: expected a colour, url(...) and the place of the picture");
 	}
 	return places == 0 || background_place(j, first, places);
 }
@@ -207,7 +209,7 @@ static bool font(struct job *j)
 	return true;
 }
 
-/* ---------------------------------------------------------------- words with a meaning in several properties */
+/* ---------------------------------------------------------------- words of CSS */
 
 static bool page_break(struct job *j, enum fo_prop brk, enum fo_prop keep)
 {
@@ -280,11 +282,16 @@ static bool white_space(struct job *j)
 
 static bool vertical_align(struct job *j)
 {
-	static const struct { const char *word, *baseline, *shift; } words[] = {
-		{ "baseline", "baseline", "baseline" }, { "middle", "middle", "baseline" },
-		{ "sub", "baseline", "sub" }, { "super", "baseline", "super" },
-		{ "top", "before-edge", "baseline" }, { "bottom", "after-edge", "baseline" },
-		{ "text-top", "text-before-edge", "baseline" }, { "text-bottom", "text-after-edge", "baseline" },
+	static const struct { const char *word, *baseline, *shift;
+	} words[] = {
+		{ "baseline", "baseline", "baseline" },
+		{ "middle", "middle", "baseline" },
+		{ "sub", "baseline", "sub" },
+		{ "super", "baseline", "super" },
+		{ "top", "before-edge", "baseline" },
+		{ "bottom", "after-edge", "baseline" },
+		{ "text-top", "text-before-edge", "baseline" },
+		{ "text-bottom", "text-after-edge", "baseline" },
 	};
 	const char *baseline = "baseline", *shift = j->part[0];
 
@@ -344,10 +351,13 @@ static bool xml_lang(struct job *j)
 
 /* The less precise first: a later one overwrites what an earlier one has set. */
 static const struct shorthand shorthands[] = {
-	{ PROP_font, font, { PROP_font_style, PROP_font_variant, PROP_font_weight, PROP_line_height,
-	    PROP_font_size, PROP_font_family } },
-	{ PROP_background, background, { PROP_background_color, PROP_background_image, PROP_background_repeat,
-	    PROP_background_attachment, PROP_background_position_horizontal, PROP_background_position_vertical } },
+	{ PROP_font, font,
+	    { PROP_font_style, PROP_font_variant, PROP_font_weight, PROP_line_height, PROP_font_size,
+		PROP_font_family } },
+	{ PROP_background, background,
+	    { PROP_background_color, PROP_background_image, PROP_background_repeat,
+		PROP_background_attachment, PROP_background_position_horizontal,
+		PROP_background_position_vertical } },
 	{ PROP_background_position, background_position,
 	    { PROP_background_position_horizontal, PROP_background_position_vertical } },
 	{ PROP_border, border, { EDGE(top), EDGE(right), EDGE(bottom), EDGE(left) } },
@@ -366,10 +376,11 @@ static const struct shorthand shorthands[] = {
 	{ PROP_page_break_inside, page_break_inside, { PROP_keep_together } },
 	{ PROP_position, position, { PROP_absolute_position, PROP_relative_position } },
 	{ PROP_size, size, { PROP_page_width, PROP_page_height } },
-	{ PROP_vertical_align, vertical_align, { PROP_alignment_baseline, PROP_alignment_adjust, PROP_baseline_shift,
-	    PROP_dominant_baseline } },
-	{ PROP_white_space, white_space, { PROP_linefeed_treatment, PROP_white_space_collapse,
-	    PROP_white_space_treatment, PROP_wrap_option } },
+	{ PROP_vertical_align, vertical_align,
+	    { PROP_alignment_baseline, PROP_alignment_adjust, PROP_baseline_shift, PROP_dominant_baseline } },
+	{ PROP_white_space, white_space,
+	    { PROP_linefeed_treatment, PROP_white_space_collapse, PROP_white_space_treatment,
+		PROP_wrap_option } },
 	{ PROP_xml_lang, xml_lang, { PROP_language, PROP_country } },
 	{ PROP_fox_bleed, edges, { FOUR(axf_bleed, ) } },
 	{ PROP_axf_bleed, edges, { FOUR(axf_bleed, ) } },

@@ -30,6 +30,7 @@ extern const char fo_initial[];
  * Take apart all shorthands of the attributes, the less precise first.  What is
  * there already and was given by itself stays.  Problems are put into the list.
  */
-void fo_expand(struct arena *, struct fo_givens *, const struct fo_attr *, int count, struct fo_problem **list);
+void fo_expand(
+    struct arena *, struct fo_givens *, const struct fo_attr *, int count, struct fo_problem **list);
 
 #endif

@@ -32,10 +32,20 @@ enum fo_elem {
 };
 
 /* Where an object may stand and what it makes. */
-enum fo_class { FO_CLASS_OTHER, FO_CLASS_BLOCK, FO_CLASS_INLINE, FO_CLASS_NEUTRAL /* both, or out of line */ };
+enum fo_class {
+	FO_CLASS_OTHER,
+	FO_CLASS_BLOCK,
+	FO_CLASS_INLINE,
+	FO_CLASS_NEUTRAL        /* both, or out of line */
+};
 
 /* What layout does with an object or property: the state column of the tables. */
-enum fo_state { FO_STATE_N /* nothing yet */, FO_STATE_F /* a fallback */, FO_STATE_P /* in part */, FO_STATE_D };
+enum fo_state {
+	FO_STATE_N,             /* nothing yet */
+	FO_STATE_F,             /* a fallback */
+	FO_STATE_P,             /* part of it */
+	FO_STATE_D              /* all of it */
+};
 
 struct fo_own;          /* values that are never shared with other nodes */
 
@@ -107,7 +117,10 @@ bool fo_has_token(const struct fo_node *, enum fo_prop, enum fo_kw token);
 /* True if the author gave the property on this very object (also by a shorthand). */
 bool fo_specified(const struct fo_node *, enum fo_prop);
 
-/* An attribute that is no property, such as those of fox:destination: as written; NULL if none. */
+/*
+ * An attribute as written, of FO_FOREIGN any, such as those of fox:destination,
+ * and its "#name" and "#namespace"; NULL if there is none.
+ */
 const char *fo_attribute(const struct fo_node *, const char *name);
 
 /*
@@ -116,8 +129,8 @@ const char *fo_attribute(const struct fo_node *, const char *name);
  * first_child come with it; the result is the first of the copies.  Nodes go
  * into the arena, styles into the document's.
  */
-const struct fo_node *fo_rebase(struct arena *, const struct fo_node *first_child, const struct fo_node *parent,
-    struct diag *);
+const struct fo_node *fo_rebase(
+    struct arena *, const struct fo_node *first_child, const struct fo_node *parent, struct diag *);
 
 /*
  * `--dump=properties`: number of the element counted from 0, property, value,

@@ -185,7 +185,8 @@ static bool to_length(struct fo_env *env, const struct fo_operand *o, struct fo_
 	double len = o->v, pct = o->pct;
 
 	if (o->dim != 1 && !(o->dim == 0 && o->v == 0)) {
-		env->error = o->dim == 0 ? "has no unit" : "multiplies or divides lengths into something else";
+		env->error = o->dim == 0 ? "has no unit"
+					 : "multiplies or divides lengths into something else";
 		return false;
 	}
 	if (pct != 0 && info->percent <= PERCENT_LINE_HEIGHT) {
@@ -259,7 +260,8 @@ static const struct fo_value *length(struct fo_env *env, const struct fo_operand
 	return to_part(env, o, v) ? v : NULL;
 }
 
-static const struct fo_value *spread(struct fo_env *env, enum fo_type type, const struct fo_value *each, int n)
+static const struct fo_value *spread(
+    struct fo_env *env, enum fo_type type, const struct fo_value *each, int n)
 {
 	struct fo_value *v = value_new(env, type);
 	struct fo_value *part = ARENA_ARRAY(env->arena, 5, struct fo_value);
@@ -276,7 +278,8 @@ static const struct fo_value *spread(struct fo_env *env, enum fo_type type, cons
 	return v;
 }
 
-static const struct fo_value *compound(struct fo_env *env, const struct fo_operand *o, enum fo_type type, int n)
+static const struct fo_value *compound(
+    struct fo_env *env, const struct fo_operand *o, enum fo_type type, int n)
 {
 	struct fo_value each;
 
@@ -328,8 +331,8 @@ static const struct fo_value *plain_number(struct fo_env *env, const struct fo_o
 
 static bool is_of_grid(enum fo_prop p)
 {
-	return p == PROP_column_number || p == PROP_number_columns_repeated || p == PROP_number_columns_spanned ||
-	    p == PROP_number_rows_spanned || p == PROP_column_count;
+	return p == PROP_column_number || p == PROP_number_columns_repeated ||
+	       p == PROP_number_columns_spanned || p == PROP_number_rows_spanned || p == PROP_column_count;
 }
 
 static const struct fo_value *integer(struct fo_env *env, const struct fo_operand *o, int least)
@@ -375,10 +378,12 @@ static const struct fo_value *font_size(struct fo_env *env, const struct fo_oper
 	if (!to_keyword(env, o, &v) || v.type != V_KEYWORD)
 		return NULL;
 	if (v.kw == KW_larger || v.kw == KW_smaller)
-		return fo_value_length(env->arena, fo_round_len(v.kw == KW_larger ? env->em * 1.2 : env->em / 1.2), 0);
+		return fo_value_length(
+		    env->arena, fo_round_len(v.kw == KW_larger ? env->em * 1.2 : env->em / 1.2), 0);
 	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
 		if (sizes[i].kw == v.kw)
-			return fo_value_length(env->arena, fo_round_len(FONT_SIZE_MEDIUM * sizes[i].factor), 0);
+			return fo_value_length(
+			    env->arena, fo_round_len(FONT_SIZE_MEDIUM * sizes[i].factor), 0);
 	return NULL;
 }
 
@@ -413,8 +418,8 @@ static const struct fo_value *color(struct fo_env *env, const struct fo_operand 
 
 static bool is_text(enum fo_grammar g)
 {
-	return g == G_STRING || g == G_URI || g == G_CHAR || g == G_LANGUAGE || g == G_FAMILY || g == G_TOKENS ||
-	    g == G_DECORATION || g == G_TOKENS_OR_STRING;
+	return g == G_STRING || g == G_URI || g == G_CHAR || g == G_LANGUAGE || g == G_FAMILY ||
+	       g == G_TOKENS || g == G_DECORATION || g == G_TOKENS_OR_STRING;
 }
 
 /* The text of another property. */
@@ -507,7 +512,8 @@ static const struct fo_value *language(struct fo_env *env, const char *s)
 
 	if (v->type == V_KEYWORD)
 		return v;
-	if (*v->str == '\0' || v->str[strspn(v->str, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")])
+	if (*v->str == '\0' ||
+	    v->str[strspn(v->str, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")])
 		return NULL;
 	return v;
 }
@@ -688,7 +694,8 @@ struct fo_value *fo_value_compound(struct fo_env *env, const struct fo_value *v)
 	struct fo_value *copy = value_new(env, v->type);
 	struct fo_value len = zero;
 
-	if (v->type == V_SPACE || v->type == V_RANGE || v->type == V_COND || v->type == V_KEEP || v->type == V_PAIR) {
+	if (v->type == V_SPACE || v->type == V_RANGE || v->type == V_COND || v->type == V_KEEP ||
+	    v->type == V_PAIR) {
 		copy->part = arena_copy(env->arena, v->part, 5 * sizeof *v->part);
 		return copy;
 	}
@@ -701,7 +708,8 @@ struct fo_value *fo_value_compound(struct fo_env *env, const struct fo_value *v)
 
 static bool greater(const struct fo_value *a, const struct fo_value *b)
 {
-	if (a->type != V_LENGTH || b->type != V_LENGTH || (a->pct != 0 && a->len != 0) || (b->pct != 0 && b->len != 0))
+	if (a->type != V_LENGTH || b->type != V_LENGTH || (a->pct != 0 && a->len != 0) ||
+	    (b->pct != 0 && b->len != 0))
 		return false;
 	if (a->pct != 0 || b->pct != 0)
 		return a->len == 0 && b->len == 0 && a->pct > b->pct;
@@ -739,7 +747,8 @@ static const char *length_text(struct arena *a, const struct fo_value *v)
 	len_format(pct, v->pct);
 	if (v->pct == 0)
 		return arena_printf(a, "%spt", len);
-	return v->len ? arena_printf(a, "%s%%%s%spt", pct, v->len > 0 ? "+" : "", len) : arena_printf(a, "%s%%", pct);
+	return v->len ? arena_printf(a, "%s%%%s%spt", pct, v->len > 0 ? "+" : "", len)
+		      : arena_printf(a, "%s%%", pct);
 }
 
 static const char *color_text(struct arena *a, struct color c)
@@ -747,8 +756,8 @@ static const char *color_text(struct arena *a, struct color c)
 	if (c.a == 0)
 		return "transparent";
 	if (c.cmyk)
-		return arena_printf(a, "cmyk(%d.%d%%, %d.%d%%, %d.%d%%, %d.%d%%)", c.c / 10, c.c % 10, c.m / 10, c.m % 10,
-		    c.y / 10, c.y % 10, c.k / 10, c.k % 10);
+		return arena_printf(a, "cmyk(%d.%d%%, %d.%d%%, %d.%d%%, %d.%d%%)", c.c / 10, c.c % 10,
+		    c.m / 10, c.m % 10, c.y / 10, c.y % 10, c.k / 10, c.k % 10);
 	return arena_printf(a, "#%02x%02x%02x", c.r, c.g, c.b);
 }
 

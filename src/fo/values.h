@@ -30,17 +30,17 @@ enum fo_kw {
 };
 
 enum fo_type {
-	V_KEYWORD,      /* kw */
-	V_LENGTH,       /* len + pct */
-	V_NUMBER,       /* number; integers too */
-	V_STRING,       /* str: names, URIs, font-family lists (comma separated, quotes removed); may be NULL */
-	V_COLOR,        /* color */
-	V_SPACE,        /* part[0..4]: minimum optimum maximum precedence conditionality */
-	V_RANGE,        /* part[0..2]: minimum optimum maximum; each V_LENGTH or the keyword auto */
-	V_COND,         /* part[0..1]: length conditionality */
-	V_KEEP,         /* part[0..2]: within-line within-column within-page */
-	V_PAIR,         /* part[0..1]: inline- and block-progression-direction (border-separation) */
-	V_SHARE         /* number: proportional-column-width() */
+	V_KEYWORD, /* kw */
+	V_LENGTH,  /* len + pct */
+	V_NUMBER,  /* number; integers too */
+	V_STRING,  /* str: names, URIs, font-family lists (comma separated, quotes removed); may be NULL */
+	V_COLOR,   /* color */
+	V_SPACE,   /* part[0..4]: minimum optimum maximum precedence conditionality */
+	V_RANGE,   /* part[0..2]: minimum optimum maximum; each V_LENGTH or the keyword auto */
+	V_COND,    /* part[0..1]: length conditionality */
+	V_KEEP,    /* part[0..2]: within-line within-column within-page */
+	V_PAIR,    /* part[0..1]: inline- and block-progression-direction (border-separation) */
+	V_SHARE    /* number: proportional-column-width() */
 };
 
 struct fo_value {

@@ -30,7 +30,8 @@ END_TEST
 
 START_TEST(blanks_are_kept_in_paragraphs_and_dropped_between_them)
 {
-	const struct fo_node *f = flow_of(" <fo:block> a <fo:inline> </fo:inline>\n</fo:block> \n <fo:block/> ");
+	const struct fo_node *f = flow_of(
+	    " <fo:block> a <fo:inline> </fo:inline>\n</fo:block> \n <fo:block/> ");
 
 	ck_assert_int_eq(f->first->elem, FO_block);
 	ck_assert_ptr_eq(f->first->next, f->last);
@@ -45,7 +46,8 @@ START_TEST(the_author_s_place_comes_from_yf_pos)
 	const struct fo_options options = { .source_file = "opinion.xml" };
 	const struct fo_node *b;
 
-	flow_of("<fo:block yf:pos='42:9'><fo:inline yf:pos='3:4:units.xml'>x</fo:inline><fo:inline>y</fo:inline>"
+	flow_of(
+	    "<fo:block yf:pos='42:9'><fo:inline yf:pos='3:4:units.xml'>x</fo:inline><fo:inline>y</fo:inline>"
 	    "</fo:block>");
 	b = fo_build(a, doc, &options, diag)->last->last->first;
 	ck_assert_str_eq(b->pos.file, "opinion.xml");
@@ -69,8 +71,10 @@ END_TEST
 START_TEST(pictures_are_kept_as_xml_with_their_namespaces)
 {
 	const struct fo_node *o = flow_of("<fo:block><fo:instream-foreign-object>"
-	    "<s:svg xmlns:s='http://www.w3.org/2000/svg' width='3'><s:g/></s:svg></fo:instream-foreign-object>"
-	    "<fo:inline/></fo:block>")->first->first;
+					  "<s:svg xmlns:s='http://www.w3.org/2000/svg' "
+					  "width='3'><s:g/></s:svg></fo:instream-foreign-object>"
+					  "<fo:inline/></fo:block>")
+				      ->first->first;
 
 	ck_assert_int_eq(o->first->elem, FO_FOREIGN);
 	ck_assert_str_eq(o->first->text,
@@ -84,7 +88,9 @@ END_TEST
 START_TEST(addresses_are_relative_to_xml_base)
 {
 	const struct fo_node *b = flow_of("<fo:block xml:base='img/'><fo:external-graphic src='a.png'/>"
-	    "<fo:block xml:base='http://x.org/y/'><fo:external-graphic src='url(b.png)'/></fo:block></fo:block>")->first;
+					  "<fo:block xml:base='http://x.org/y/'><fo:external-graphic "
+					  "src='url(b.png)'/></fo:block></fo:block>")
+				      ->first;
 
 	ck_assert_str_eq(fo_string(b->first, PROP_src), "img/a.png");
 	ck_assert_str_eq(fo_string(b->last->first, PROP_src), "http://x.org/y/b.png");
@@ -125,7 +131,8 @@ END_TEST
 
 START_TEST(a_wrapper_takes_what_its_parent_takes)
 {
-	const struct fo_node *w = flow_of("<fo:wrapper color='red'>\n<fo:block>x</fo:block>\n</fo:wrapper>")->first;
+	const struct fo_node *w = flow_of("<fo:wrapper color='red'>\n<fo:block>x</fo:block>\n</fo:wrapper>")
+				      ->first;
 
 	ck_assert_int_eq(findings(), 0);
 	ck_assert_ptr_eq(w->first, w->last);
@@ -151,19 +158,33 @@ START_TEST(what_is_missing_in_a_table_is_put_in)
 }
 END_TEST
 
+START_TEST(text_in_a_footnote_is_its_citation)
+{
+	const struct fo_node *n = flow_of("<fo:block><fo:footnote>1<fo:footnote-body><fo:block>note</fo:block>"
+					  "</fo:footnote-body></fo:footnote></fo:block>")->first->first;
+
+	ck_assert_int_eq(n->first->elem, FO_inline);
+	ck_assert_int_eq(n->last->elem, FO_footnote_body);
+	ck_assert_int_eq(count("FO_NOT_ALLOWED"), 1);
+}
+END_TEST
+
 START_TEST(an_object_where_nothing_helps_is_left_out_and_said)
 {
 	const struct fo_node *f = flow_of("<fo:block/><fo:region-body/>");
 
 	ck_assert_ptr_eq(f->first, f->last);
-	ck_assert_ptr_nonnull(strstr(only_finding("FO_NOT_ALLOWED").text, "fo:region-body may not stand in fo:flow"));
+	ck_assert_ptr_nonnull(
+	    strstr(only_finding("FO_NOT_ALLOWED").text, "fo:region-body may not stand in fo:flow"));
 }
 END_TEST
 
 START_TEST(an_object_too_late_is_taken)
 {
-	tree_of(ROOT_BEGIN "><fo:layout-master-set><fo:simple-page-master master-name='p'><fo:region-before/>"
-	    "<fo:region-body/></fo:simple-page-master></fo:layout-master-set><fo:page-sequence master-reference='p'>"
+	tree_of(ROOT_BEGIN
+	    "><fo:layout-master-set><fo:simple-page-master master-name='p'><fo:region-before/>"
+	    "<fo:region-body/></fo:simple-page-master></fo:layout-master-set><fo:page-sequence "
+	    "master-reference='p'>"
 	    "<fo:flow flow-name='xsl-region-body'><fo:block/></fo:flow></fo:page-sequence></fo:root>");
 	only_finding("FO_ORDER");
 }
@@ -181,7 +202,8 @@ END_TEST
 
 START_TEST(extensions_that_are_not_ours_are_unsupported)
 {
-	const struct fo_node *b = flow_of("<fo:block axf:nonsense='1'><axf:ruby>x</axf:ruby></fo:block>")->first;
+	const struct fo_node *b = flow_of("<fo:block axf:nonsense='1'><axf:ruby>x</axf:ruby></fo:block>")
+				      ->first;
 
 	ck_assert_int_eq(b->first->elem, FO_wrapper);
 	ck_assert_int_eq(count("FO_UNSUPPORTED"), 2);
@@ -225,7 +247,8 @@ START_TEST(an_id_counts_once)
 
 	ck_assert_str_eq(f->first->id, "x");
 	ck_assert_ptr_null(f->last->id);
-	ck_assert_str_eq(only_finding("FO_DUPLICATE_ID").text, "the id 'x' is taken already in line 2: this one is ignored");
+	ck_assert_str_eq(only_finding("FO_DUPLICATE_ID").text,
+	    "the id 'x' is taken already in line 2: this one is ignored");
 }
 END_TEST
 
@@ -251,11 +274,16 @@ START_TEST(what_cannot_be_formatted_has_no_tree)
 {
 	is_fatal("<book/>", "FO_ROOT");
 	is_fatal(ROOT_BEGIN ">" MASTERS "</fo:root>", "FO_MISSING_CHILD");
-	is_fatal(ROOT_BEGIN ">" MASTERS "<fo:page-sequence master-reference='q'><fo:flow flow-name='xsl-region-body'>"
-	    "<fo:block/></fo:flow></fo:page-sequence></fo:root>", "FO_UNKNOWN_MASTER");
-	is_fatal(ROOT_BEGIN ">" MASTERS "<fo:page-sequence master-reference='p'><fo:flow><fo:block/></fo:flow>"
-	    "</fo:page-sequence></fo:root>", "FO_MISSING_PROPERTY");
-	is_fatal(ROOT_BEGIN ">" MASTERS "<fo:page-sequence master-reference='p'/></fo:root>", "FO_MISSING_CHILD");
+	is_fatal(ROOT_BEGIN ">" MASTERS
+			    "<fo:page-sequence master-reference='q'><fo:flow flow-name='xsl-region-body'>"
+			    "<fo:block/></fo:flow></fo:page-sequence></fo:root>",
+	    "FO_UNKNOWN_MASTER");
+	is_fatal(ROOT_BEGIN ">" MASTERS
+			    "<fo:page-sequence master-reference='p'><fo:flow><fo:block/></fo:flow>"
+			    "</fo:page-sequence></fo:root>",
+	    "FO_MISSING_PROPERTY");
+	is_fatal(
+	    ROOT_BEGIN ">" MASTERS "<fo:page-sequence master-reference='p'/></fo:root>", "FO_MISSING_CHILD");
 }
 END_TEST
 
@@ -308,7 +336,8 @@ static char *dumped(void (*dump)(const struct fo_node *, FILE *), const struct f
 
 START_TEST(properties_are_dumped_by_number_name_and_value)
 {
-	const char *s = dumped(fo_dump_properties, block_with("space-before='3pt' font-family='a, b' text-align='center'"));
+	const char *s = dumped(
+	    fo_dump_properties, block_with("space-before='3pt' font-family='a, b' text-align='center'"));
 
 	ck_assert_ptr_nonnull(strstr(s, "6\tspace-before.optimum\t3000mpt\tblock\n"));
 	ck_assert_ptr_nonnull(strstr(s, "6\tfont-family\t[a, b]\tblock\n"));
@@ -319,9 +348,11 @@ END_TEST
 
 START_TEST(the_tree_is_dumped_with_what_differs)
 {
-	const struct fo_node *f = flow_of("<fo:block padding-start='2pt' color='red' id='x'>a&lt;<fo:inline/></fo:block>");
+	const struct fo_node *f = flow_of(
+	    "<fo:block padding-start='2pt' color='red' id='x'>a&lt;<fo:inline/></fo:block>");
 
-	ck_assert_str_eq(dumped(fo_dump, f->first), "<block pos=\"2:1\" padding-start=\"2pt\" color=\"#ff0000\" id=\"x\">\n"
+	ck_assert_str_eq(dumped(fo_dump, f->first),
+	    "<block pos=\"2:1\" padding-start=\"2pt\" color=\"#ff0000\" id=\"x\">\n"
 	    "  <text>a&lt;</text>\n  <inline pos=\"2:55\"/>\n</block>\n");
 }
 END_TEST
@@ -346,6 +377,7 @@ int main(void)
 	tcase_add_test(repair, text_in_a_flow_is_put_into_a_block);
 	tcase_add_test(repair, a_wrapper_takes_what_its_parent_takes);
 	tcase_add_test(repair, what_is_missing_in_a_table_is_put_in);
+	tcase_add_test(repair, text_in_a_footnote_is_its_citation);
 	tcase_add_test(repair, an_object_where_nothing_helps_is_left_out_and_said);
 	tcase_add_test(repair, an_object_too_late_is_taken);
 	tcase_add_test(repair, unknown_objects_let_their_content_stand);

@@ -125,7 +125,8 @@ START_TEST(a_space_before_the_unit_is_called_by_its_name)
 
 	block_with("line-height='28 pt'");
 	f = only_finding("FO_BAD_VALUE");
-	ck_assert_str_eq(f.text, "line-height: '28 pt' has a space before the unit: expected 28pt: using normal");
+	ck_assert_str_eq(
+	    f.text, "line-height: '28 pt' has a space before the unit: expected 28pt: using normal");
 	ck_assert_int_eq(f.pos.line, 2);
 }
 END_TEST
@@ -212,8 +213,14 @@ END_TEST
 START_TEST(mutated_values_do_no_harm)
 {
 	static const char *const seeds[] = {
-		"12pt", "1pt + 50% * (3 - 2)", "rgb(1, 2, 3)", "max(1pt, from-parent(font-size))",
-		"proportional-column-width(2)", "'a' \"b\" url(x.png)", "cmyk(0, 1, 0.5, 0)", "label-end() mod -3em",
+		"12pt",
+		"1pt + 50% * (3 - 2)",
+		"rgb(1, 2, 3)",
+		"max(1pt, from-parent(font-size))",
+		"proportional-column-width(2)",
+		"'a' \"b\" url(x.png)",
+		"cmyk(0, 1, 0.5, 0)",
+		"label-end() mod -3em",
 	};
 	static const char bytes[] = "()+-*%#.,'\"0019 eEpt\n\xE4mmod";
 	uint32_t state = 20260101;
@@ -229,7 +236,9 @@ START_TEST(mutated_values_do_no_harm)
 			text[(state >> 8) % n] = bytes[(state >> 20) % (sizeof bytes - 1)];
 		}
 		for (int k = 0; k < 2; k++) {
-			struct fo_env env = { .arena = a, .prop = k ? PROP_start_indent : PROP_color, .em = 10000,
+			struct fo_env env = { .arena = a,
+				.prop = k ? PROP_start_indent : PROP_color,
+				.em = 10000,
 				.pixels_per_inch = 96 };
 			struct fo_operand o;
 

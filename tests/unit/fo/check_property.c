@@ -64,7 +64,8 @@ START_TEST(every_property_accepts_its_initial_value_and_its_keywords)
 		const struct fo_prop_info *i = &fo_props[p];
 		const char *s = i->keywords;
 
-		if (i->grammar == G_SHORTHAND || i->grammar == G_AURAL || p == PROP_leader_length || p == PROP_writing_mode)
+		if (i->grammar == G_SHORTHAND || i->grammar == G_AURAL || p == PROP_leader_length ||
+		    p == PROP_writing_mode)
 			continue;
 		if (i->initial[0] && i->initial[0] != '=')
 			block_with(arena_printf(a, "%s='%s'", i->name, i->initial));

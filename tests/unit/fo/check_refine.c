@@ -80,8 +80,10 @@ END_TEST
 
 START_TEST(bolder_and_lighter_look_at_the_parent)
 {
-	const struct fo_node *b = flow_of("<fo:block font-weight='bold'><fo:inline font-weight='bolder'>x</fo:inline>"
-	    "<fo:inline font-weight='lighter'>y</fo:inline></fo:block>")->first;
+	const struct fo_node *b = flow_of(
+	    "<fo:block font-weight='bold'><fo:inline font-weight='bolder'>x</fo:inline>"
+	    "<fo:inline font-weight='lighter'>y</fo:inline></fo:block>")
+				      ->first;
 
 	ck_assert_int_eq(fo_font_weight(b), 700);
 	ck_assert_int_eq(fo_font_weight(b->first), 900);
@@ -91,7 +93,8 @@ END_TEST
 
 START_TEST(families_are_a_list_without_quotes)
 {
-	ck_assert_str_eq(fo_string(block_with("font-family=\"Times New Roman , '宋体',serif\""), PROP_font_family),
+	ck_assert_str_eq(
+	    fo_string(block_with("font-family=\"Times New Roman , '宋体',serif\""), PROP_font_family),
 	    "Times New Roman,宋体,serif");
 }
 END_TEST
@@ -110,7 +113,8 @@ END_TEST
 
 START_TEST(addresses_lose_their_wrapping)
 {
-	const struct fo_node *b = flow_of("<fo:block><fo:external-graphic src=\"url('a b.png')\"/></fo:block>")->first;
+	const struct fo_node
+	    *b = flow_of("<fo:block><fo:external-graphic src=\"url('a b.png')\"/></fo:block>")->first;
 
 	ck_assert_str_eq(fo_string(b->first, PROP_src), "a b.png");
 	ck_assert(fo_specified(b->first, PROP_src));
@@ -119,8 +123,10 @@ END_TEST
 
 START_TEST(a_column_may_have_a_share)
 {
-	const struct fo_node *t = flow_of("<fo:table><fo:table-column column-width='proportional-column-width(2)'/>"
-	    "<fo:table-body><fo:table-cell><fo:block/></fo:table-cell></fo:table-body></fo:table>")->first;
+	const struct fo_node *t = flow_of(
+	    "<fo:table><fo:table-column column-width='proportional-column-width(2)'/>"
+	    "<fo:table-body><fo:table-cell><fo:block/></fo:table-cell></fo:table-body></fo:table>")
+				      ->first;
 
 	ck_assert_int_eq(fo_get(t->first, PROP_column_width)->type, V_SHARE);
 	ck_assert_double_eq(fo_number(t->first, PROP_column_width), 2);
@@ -143,8 +149,10 @@ END_TEST
 
 START_TEST(inherit_brings_down_what_is_not_inherited)
 {
-	const struct fo_node *b = flow_of("<fo:block padding-left='3pt' break-before='page'>"
-	    "<fo:block padding-left='inherit' break-before=' inherit '>x</fo:block></fo:block>")->first->first;
+	const struct fo_node *b = flow_of(
+	    "<fo:block padding-left='3pt' break-before='page'>"
+	    "<fo:block padding-left='inherit' break-before=' inherit '>x</fo:block></fo:block>")
+				      ->first->first;
 
 	ck_assert_int_eq(len(b, PROP_padding_start), 3000);
 	ck_assert_int_eq(fo_keyword(b, PROP_break_before), KW_page);
@@ -178,9 +186,11 @@ START_TEST(text_align_last_answers_for_relative)
 {
 	ck_assert_int_eq(fo_text_align_last(block_with("text-align='justify'")), KW_start);
 	ck_assert_int_eq(fo_text_align_last(block_with("text-align='end'")), KW_end);
-	ck_assert_int_eq(fo_text_align_last(block_with("text-align='left' text-align-last='justify'")), KW_justify);
+	ck_assert_int_eq(
+	    fo_text_align_last(block_with("text-align='left' text-align-last='justify'")), KW_justify);
 	ck_assert_int_eq(fo_keyword(block_with("text-align='right'"), PROP_text_align), KW_end);
-	ck_assert_int_eq(fo_keyword(block_with("text-align='right' writing-mode='rl-tb'"), PROP_text_align), KW_start);
+	ck_assert_int_eq(
+	    fo_keyword(block_with("text-align='right' writing-mode='rl-tb'"), PROP_text_align), KW_start);
 }
 END_TEST
 
@@ -289,8 +299,10 @@ END_TEST
 
 START_TEST(conditionality_stands_beside_a_shorthand)
 {
-	struct fo_edges e = fo_edges(block_with("border='2pt solid' border-before-width.conditionality='retain' "
-	    "padding-before.conditionality='retain' padding='1pt'"), 0);
+	struct fo_edges e = fo_edges(
+	    block_with("border='2pt solid' border-before-width.conditionality='retain' "
+		       "padding-before.conditionality='retain' padding='1pt'"),
+	    0);
 
 	ck_assert_int_eq(e.before.width, 2000);
 	ck_assert(!e.before.width_discard && e.after.width_discard);
@@ -301,9 +313,11 @@ END_TEST
 
 START_TEST(a_margin_adds_up_to_an_indent)
 {
-	const struct fo_node *b = flow_of("<fo:block start-indent='10pt'>"
+	const struct fo_node *b = flow_of(
+	    "<fo:block start-indent='10pt'>"
 	    "<fo:block margin-left='5pt' padding-left='2pt' border-left='1pt solid'>"
-	    "<fo:block-container margin-left='4pt'><fo:block/></fo:block-container></fo:block></fo:block>")->first->first;
+	    "<fo:block-container margin-left='4pt'><fo:block/></fo:block-container></fo:block></fo:block>")
+				      ->first->first;
 
 	ck_assert_int_eq(len(b, PROP_start_indent), 18000);
 	ck_assert_int_eq(len(b->first, PROP_start_indent), 4000);
@@ -313,7 +327,8 @@ END_TEST
 
 START_TEST(a_margin_in_percent_stays_symbolic)
 {
-	const struct fo_value *v = fo_get(block_with("margin-left='10%' padding-left='2pt'"), PROP_start_indent);
+	const struct fo_value *v = fo_get(
+	    block_with("margin-left='10%' padding-left='2pt'"), PROP_start_indent);
 
 	ck_assert_int_eq(v->pct, 10000);
 	ck_assert_int_eq(v->len, 2000);
@@ -407,7 +422,8 @@ START_TEST(thousands_of_equal_objects_take_little_memory)
 	const struct fo_node *f;
 
 	for (int i = 0; i < 2000; i++)
-		n += (size_t)sprintf(s + n, "<fo:block id='i%d' color='red' space-before='1pt'>x</fo:block>", i);
+		n += (size_t)sprintf(
+		    s + n, "<fo:block id='i%d' color='red' space-before='1pt'>x</fo:block>", i);
 	f = flow_of(s);
 	before = arena_used(a);
 	fo_build(a, doc, NULL, diag);
@@ -418,8 +434,10 @@ END_TEST
 
 START_TEST(a_marker_is_refined_again_where_it_is_retrieved)
 {
-	const struct fo_node *f = flow_of("<fo:block color='red' font-size='10pt'><fo:marker marker-class-name='m'>"
-	    "<fo:inline font-size='2em'>x</fo:inline>y</fo:marker></fo:block><fo:block color='lime'>z</fo:block>");
+	const struct fo_node *f = flow_of(
+	    "<fo:block color='red' font-size='10pt'><fo:marker marker-class-name='m'>"
+	    "<fo:inline font-size='2em'>x</fo:inline>y</fo:marker></fo:block><fo:block "
+	    "color='lime'>z</fo:block>");
 	const struct fo_node *copy = fo_rebase(a, f->first->first->first, f->last, diag);
 
 	ck_assert_int_eq(copy->elem, FO_inline);
@@ -440,7 +458,8 @@ START_TEST(a_wrong_keyword_lists_the_right_ones)
 
 	block_with("break-before='pgae'");
 	f = only_finding("FO_BAD_VALUE");
-	ck_assert_str_eq(f.text, "break-before: 'pgae' is not known: expected one of auto, column, page, even-page, "
+	ck_assert_str_eq(f.text,
+	    "break-before: 'pgae' is not known: expected one of auto, column, page, even-page, "
 	    "odd-page: using auto");
 	ck_assert_int_eq(f.level, DIAG_ERROR);
 	ck_assert_int_eq(f.pos.line, 2);
@@ -487,9 +506,27 @@ END_TEST
 START_TEST(any_value_may_stand_at_any_property)
 {
 	static const char *const values[] = {
-		"12pt", "50%", "auto", "-3", "'s'", "#fff", "inherit", "", "a b c d e", "url(x)", "1 2pt", "from-parent()",
-		"from-table-column()", "label-end()", "proportional-column-width(1)", "normal", "1e9", "99999999999pt",
-		"from-parent(space-before)", "from-parent(font-family)", "from-parent(keep-together)",
+		"12pt",
+		"50%",
+		"auto",
+		"-3",
+		"'s'",
+		"#fff",
+		"inherit",
+		"",
+		"a b c d e",
+		"url(x)",
+		"1 2pt",
+		"from-parent()",
+		"from-table-column()",
+		"label-end()",
+		"proportional-column-width(1)",
+		"normal",
+		"1e9",
+		"99999999999pt",
+		"from-parent(space-before)",
+		"from-parent(font-family)",
+		"from-parent(keep-together)",
 	};
 	char *attributes = arena_alloc(a, 100000);
 
