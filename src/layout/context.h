@@ -11,7 +11,11 @@
 #include "layout/layout.h"
 
 #include <glib.h>
+#include <stddef.h>
 
+struct graphics;
+struct hyphens;
+struct marks;
 struct refs;
 
 struct layout {
@@ -22,6 +26,9 @@ struct layout {
 	struct diag *diag;
 	const struct layout_options *options;
 	struct refs *refs;
+	struct marks *marks;            /* ids, markers and page numbers on pages: marker.h */
+	struct graphics *graphics;      /* pictures met so far: graphic.h */
+	struct hyphens *hyphens;        /* patterns met so far: hyphen.h */
 	GHashTable *styles;             /* struct fo_style -> struct para_style (style.h) */
 
 	/* the page being made, for fo:page-number; folio 0: a flow, whose page is not known yet */
@@ -32,6 +39,12 @@ struct layout {
 	bool in_note;
 	int depth;                      /* of nested blocks */
 };
+
+/* Areas point at the place of their formatting object, which is part of it: that leads back; NULL if generated. */
+static inline const struct fo_node *node_of(const struct area *a)
+{
+	return a->pos == NULL ? NULL : (const struct fo_node *)((const char *)a->pos - offsetof(struct fo_node, pos));
+}
 
 /* Deeper nesting of blocks is refused: LAYOUT_TOO_DEEP. */
 #define LAYOUT_DEPTH_MAX 400

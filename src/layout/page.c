@@ -1,20 +1,13 @@
 #include "layout/page.h"
 
 #include "layout/block.h"
-#include "layout/column.h"
+#include "layout/body.h"
 #include "layout/number.h"
 #include "layout/refs.h"
 #include "layout/stack.h"
 #include "layout/style.h"
 
 #include <string.h>
-
-/* A run of the flow's children with the same value of span. */
-struct segment {
-	const struct fo_node *first, *end;
-	bool all_columns;
-	struct flow *flow;
-};
 
 /* One page-sequence on its way. */
 struct sequence {
@@ -24,11 +17,9 @@ struct sequence {
 	const struct fo_node *pinned;           /* block with yf:pin; NULL */
 	struct master_state masters;
 	struct page_kind kind;                  /* of the page being made */
-	GArray *segments;
-	guint segment;                          /* reached */
-	struct cursor at;                       /* in its flow */
-	enum break_class forced;                /* what ended the page before */
-	len_t column_ipd;                       /* the segments are built for */
+	struct body_request body;
+	struct progress at;
+	len_t column_ipd;                       /* the segments are built for; 0: not built */
 	bool done;
 };
 
@@ -36,8 +27,7 @@ struct sequence {
 struct page {
 	struct area_page *area;
 	const struct page_master *master;
-	struct area_region *body;
-	struct area *main;
+	struct area_region *body;               /* NULL: the master has none */
 	len_t used;                             /* of the body, from its top */
 };
 
@@ -55,21 +45,11 @@ static struct area_region *region_area(struct layout *l, const struct region *r,
 	a->clip = fo_is(r->node, PROP_overflow, KW_hidden) || fo_is(r->node, PROP_overflow, KW_scroll);
 	a->area.x = r->x;
 	a->area.y = r->y;
-	a->area.ipd = r->ipd;
-	a->area.bpd = r->bpd;
+	a->area.ipd = r->width;
+	a->area.bpd = r->height;
 	a->area.is_reference = true;
 	a->area.box = style_box(l, r->node, r->ipd);
 	a->area.pos = &r->node->pos;
-	return a;
-}
-
-static struct area *child_area(struct layout *l, struct area *parent, enum area_type type, len_t ipd)
-{
-	struct area *a = area_new(l->arena, type, sizeof *a);
-
-	a->ipd = ipd;
-	a->is_reference = true;
-	area_append(parent, a);
 	return a;
 }
 
@@ -107,34 +87,36 @@ static void begin_page(struct sequence *s, struct page *p, const struct page_mas
 	if (m->region[REGION_BODY].node == NULL)
 		return;
 	p->body = region_area(l, &m->region[REGION_BODY], REGION_BODY);
-	p->main = child_area(l, &p->body->area, AREA_MAIN, p->body->area.ipd);
 }
 
-static const struct fo_node *static_content(const struct sequence *s, const char *region)
+static const struct fo_node *static_content(const struct fo_node *sequence, const char *region)
 {
-	for (const struct fo_node *n = s->node->first; n != NULL; n = n->next) {
+	for (const struct fo_node *n = sequence->first; n != NULL; n = n->next) {
 		if (n->elem == FO_static_content && g_strcmp0(fo_string(n, PROP_flow_name), region) == 0)
 			return n;
 	}
 	return NULL;
 }
 
-static void align(struct area *region, const struct fo_node *n, len_t depth)
+/* display-align of a region: move what stands in it, notes and floats excepted. */
+static void align(const struct region *r, struct area *region, len_t depth)
 {
-	len_t left = region->bpd - depth, move = 0;
+	len_t left = r->bpd - depth, move = 0;
 
-	if (fo_is(n, PROP_display_align, KW_after))
+	if (fo_is(r->node, PROP_display_align, KW_after))
 		move = left;
-	else if (fo_is(n, PROP_display_align, KW_center))
+	else if (fo_is(r->node, PROP_display_align, KW_center))
 		move = left / 2;
-	for (struct area *a = region->first; a != NULL && move != 0; a = a->next)
-		a->y += move;
+	for (struct area *a = region->first; a != NULL && move != 0; a = a->next) {
+		if (a->type != AREA_FOOTNOTES && a->type != AREA_BEFORE_FLOATS)
+			a->y += move;
+	}
 }
 
 static void side_region(struct sequence *s, struct page *p, int kind)
 {
 	const struct region *r = &p->master->region[kind];
-	const struct fo_node *content = r->node == NULL ? NULL : static_content(s, r->name);
+	const struct fo_node *content = r->node == NULL ? NULL : static_content(s->node, r->name);
 	struct stack_events events = { placed, s->l };
 	struct area_region *a;
 	struct flow *f;
@@ -148,7 +130,7 @@ static void side_region(struct sequence *s, struct page *p, int kind)
 		return;
 	f = block_flow(s->l, content->first, NULL, r->ipd);
 	depth = stack_all(s->l->arena, f, (struct cursor){ 0 }, (struct cursor){ .item = f->n }, &a->area, &events);
-	align(&a->area, r->node, depth);
+	align(r, &a->area, depth);
 	if (depth > r->bpd && fo_is(r->node, PROP_overflow, KW_error_if_overflow))
 		diag_report(s->l->diag, content->pos, LAYOUT_REGION_OVERFLOW, r->name);
 }
@@ -161,8 +143,7 @@ static void end_page(struct sequence *s, struct page *p)
 		side_region(s, p, kind);
 	if (p->body != NULL) {
 		area_append(&p->area->area, &p->body->area);
-		align(p->main, p->master->region[REGION_BODY].node, p->used);
-		p->main->bpd = p->body->area.bpd;
+		align(&p->master->region[REGION_BODY], &p->body->area, p->used);
 	}
 	side_region(s, p, REGION_END);
 	g_ptr_array_add(s->pages->page, p->area);
@@ -174,111 +155,7 @@ static void end_page(struct sequence *s, struct page *p)
 	arena_reset(l->column);
 }
 
-/* ---- the body ---- */
-
-static void report_cut(struct sequence *s, const struct flow *f, const struct cut *c)
-{
-	const struct block *in = c->at.item < f->n ? f->item[c->at.item].in : NULL;
-	struct pos pos = in != NULL && in->node != NULL ? in->node->pos : s->flow->pos;
-
-	if (c->overfull)
-		diag_report(s->l->diag, pos, LAYOUT_COLUMN_OVERFULL);
-	else if (!c->at_end && c->price >= PRICE_NEVER && c->forced == BREAK_NOT_FORCED)
-		diag_report(s->l->diag, pos, LAYOUT_KEEP_BROKEN);
-}
-
-static void make_column(struct sequence *s, struct area *span, const struct flow *f, struct cursor from,
-    struct cursor to, len_t x)
-{
-	struct stack_events events = { placed, s->l };
-	struct area *column = child_area(s->l, span, AREA_FLOW, f->ipd);
-
-	column->x = x;
-	column->bpd = stack_all(s->l->arena, f, from, to, column, &events);
-	span->bpd = len_max(span->bpd, column->bpd);
-}
-
-/* Cut one segment into the columns left on the page; gives the depth of the deepest. */
-static len_t cut_columns(struct sequence *s, const struct flow *f, struct cursor from, len_t room, int columns,
-    bool fresh, struct cut *cut, int *n)
-{
-	len_t depth = 0;
-
-	for (*n = 0; *n < columns;) {
-		struct cut *c = &cut[*n];
-
-		*c = column_cut(s->l->arena, s->l->column, f, from, room, fresh);
-		depth = len_max(depth, c->depth);
-		++*n;
-		from = c->at;
-		if (c->at_end || c->forced > BREAK_COLUMN)
-			break;
-	}
-	return depth;
-}
-
-/* The least depth at which the segment's rest fits the columns: columns that end together. */
-static len_t balance(struct sequence *s, const struct flow *f, struct cursor from, len_t room, int columns, bool fresh,
-    struct cut *cut, int *n)
-{
-	len_t low = 0, high = room;
-
-	while (high - low > 500) {
-		len_t middle = low + (high - low) / 2;
-
-		cut_columns(s, f, from, middle, columns, fresh, cut, n);
-		if (cut[*n - 1].at_end && !cut[*n - 1].overfull)
-			high = middle;
-		else
-			low = middle;
-	}
-	return cut_columns(s, f, from, high, columns, fresh, cut, n);
-}
-
-/* Put what fits of the current segment on the page; false when the page is over. */
-static bool fill_segment(struct sequence *s, struct page *p)
-{
-	const struct segment *g = &g_array_index(s->segments, struct segment, s->segment);
-	const struct region *body = &p->master->region[REGION_BODY];
-	int columns = g->all_columns ? 1 : body->columns, n;
-	struct cut *cut = ARENA_ARRAY(s->l->column, columns, struct cut);
-	len_t room = body->bpd - p->used;
-	bool fresh = p->used == 0, columns_end = s->segment + 1 < s->segments->len || true;
-	struct cursor from = s->at;
-	struct area *span;
-	len_t depth;
-
-	depth = cut_columns(s, g->flow, from, room, columns, fresh, cut, &n);
-	if (columns > 1 && columns_end && cut[n - 1].at_end && !cut[n - 1].overfull)
-		depth = balance(s, g->flow, from, depth, columns, fresh, cut, &n);
-	if (!fresh && n == 1 && cut[0].depth == 0 && !cut[0].at_end)
-		return false;
-	span = child_area(s->l, p->main, AREA_SPAN, body->ipd);
-	span->y = p->used;
-	for (int i = 0; i < n; i++) {
-		report_cut(s, g->flow, &cut[i]);
-		make_column(s, span, g->flow, from, cut[i].at, i * (body->column_ipd + body->column_gap));
-		from = cut[i].at;
-	}
-	p->used += depth;
-	s->at = from;
-	s->forced = cut[n - 1].forced;
-	if (!cut[n - 1].at_end)
-		return false;
-	s->at = (struct cursor){ 0 };
-	s->segment++;
-	return s->segment < s->segments->len;
-}
-
-static void fill_body(struct sequence *s, struct page *p)
-{
-	s->forced = BREAK_NOT_FORCED;
-	if (p->main == NULL)
-		return;
-	while (s->segment < s->segments->len && fill_segment(s, p))
-		;
-	s->done = s->segment >= s->segments->len;
-}
+/* ---- the flow ---- */
 
 /* A forced break stands at the very place where the next page begins: which parity does it want? */
 static enum break_class wanted_parity(const struct sequence *s)
@@ -286,10 +163,10 @@ static enum break_class wanted_parity(const struct sequence *s)
 	enum break_class wanted = BREAK_NOT_FORCED;
 	const struct flow *f;
 
-	if (s->segment >= s->segments->len)
+	if (s->at.segment >= s->body.segments->len)
 		return wanted;
-	f = g_array_index(s->segments, struct segment, s->segment).flow;
-	for (int i = s->at.item; i < f->n && f->item[i].kind != ITEM_BOX && f->item[i].kind != ITEM_ROW; i++) {
+	f = g_array_index(s->body.segments, struct segment, s->at.segment).flow;
+	for (int i = s->at.at.item; i < f->n && f->item[i].kind != ITEM_BOX && f->item[i].kind != ITEM_ROW; i++) {
 		if (f->item[i].kind == ITEM_CUT && f->item[i].cut.forced > wanted)
 			wanted = f->item[i].cut.forced;
 	}
@@ -316,14 +193,16 @@ static void blank_page(struct sequence *s)
 	s->kind.blank = false;
 }
 
-static void build_segments(struct sequence *s, len_t column_ipd, len_t whole_ipd)
+static void build_segments(struct sequence *s, const struct region *body)
 {
-	for (guint i = 0; i < s->segments->len; i++) {
-		struct segment *g = &g_array_index(s->segments, struct segment, i);
+	s->l->note_ipd = body->ipd;
+	for (guint i = 0; i < s->body.segments->len; i++) {
+		struct segment *g = &g_array_index(s->body.segments, struct segment, i);
 
-		g->flow = block_flow(s->l, g->first, g->end, g->all_columns ? whole_ipd : column_ipd);
+		g->flow = block_flow(s->l, g->first, g->end, g->all_columns ? body->ipd : body->column_ipd);
 	}
-	s->column_ipd = column_ipd;
+	s->l->note_ipd = 0;
+	s->column_ipd = body->column_ipd;
 }
 
 static bool spans(const struct fo_node *n)
@@ -348,7 +227,7 @@ static void find_segments(struct sequence *s)
 			n = n->next;
 		g.end = n;
 		if (n != first)
-			g_array_append_val(s->segments, g);
+			g_array_append_val(s->body.segments, g);
 		if (n != NULL && is_pinned(n)) {
 			s->pinned = n;
 			n = n->next;
@@ -357,32 +236,78 @@ static void find_segments(struct sequence *s)
 	}
 }
 
-/* A page of the flow: laid out again with the last page's master if it turns out to be the last. */
-static void flow_page(struct sequence *s, struct page *p)
+static struct plan *plan_page(struct sequence *s, const struct page_master *m)
 {
-	struct master_state masters = s->masters;
-	const struct page_master *m = masters_next(s->pages->masters, &s->masters, s->kind, s->l->diag);
-	const struct page_master *last;
-	struct sequence before = *s;
-	struct page_kind as_last = s->kind;
+	const struct region *body = &m->region[REGION_BODY];
 
 	if (s->column_ipd == 0)
-		build_segments(s, m->region[REGION_BODY].column_ipd, m->region[REGION_BODY].ipd);
-	else if (s->column_ipd != m->region[REGION_BODY].column_ipd)
+		build_segments(s, body);
+	else if (s->column_ipd != body->column_ipd)
 		diag_report(s->l->diag, m->node->pos, LAYOUT_WIDTH_CHANGES);
-	before = *s;
+	s->body.region = body;
+	return body_plan(&s->body, &s->at);
+}
+
+static void make_flow_page(struct sequence *s, struct page *p, const struct page_master *m, struct plan *plan)
+{
+	struct stack_events events = { placed, s->l };
+
 	begin_page(s, p, m);
-	fill_body(s, p);
-	if (!s->done)
+	s->body.region = &m->region[REGION_BODY];
+	s->done = plan_is_done(plan);
+	p->used = plan_used(plan);
+	body_make(&s->body, plan, &s->at, &p->body->area, &events);
+	plan_free(plan);
+}
+
+/* A page whose master has no body takes nothing of the flow. */
+static void empty_page(struct sequence *s, struct page *p, const struct page_master *m)
+{
+	begin_page(s, p, m);
+	diag_report(s->l->diag, m->node->pos, LAYOUT_NO_BODY, m->name);
+	s->done = true;
+}
+
+/*
+ * A page of the flow.  If the rest fits it may be the last one: it is planned
+ * again with the last page's master, and keeps its own if that one has not the
+ * room; then a further page, without content, is the last.
+ */
+static void flow_page(struct sequence *s, struct page *p)
+{
+	struct master_state state = s->masters;
+	const struct page_master *m = masters_next(s->pages->masters, &s->masters, s->kind, s->l->diag), *last;
+	struct page_kind as_last = s->kind;
+	struct plan *plan, *again;
+
+	if (m->region[REGION_BODY].node == NULL) {
+		empty_page(s, p, m);
 		return;
+	}
+	plan = plan_page(s, m);
+	if (!plan_is_done(plan)) {
+		make_flow_page(s, p, m, plan);
+		return;
+	}
 	as_last.last = true;
-	last = masters_next(s->pages->masters, &masters, as_last, s->l->diag);
-	if (last == m)
+	last = masters_next(s->pages->masters, &state, as_last, s->l->diag);
+	if (last == m || last->region[REGION_BODY].node == NULL) {
+		make_flow_page(s, p, m, plan);
 		return;
-	before.masters = masters;
-	*s = before;
-	begin_page(s, p, last);
-	fill_body(s, p);
+	}
+	again = plan_page(s, last);
+	if (plan_is_done(again)) {
+		plan_free(plan);
+		s->masters = state;
+		make_flow_page(s, p, last, again);
+		return;
+	}
+	plan_free(again);
+	make_flow_page(s, p, m, plan);
+	end_page(s, p);
+	s->kind.last = true;
+	begin_page(s, p, masters_next(s->pages->masters, &s->masters, s->kind, s->l->diag));
+	s->kind.last = false;
 }
 
 /* ---- the block at the foot of the last page ---- */
@@ -390,13 +315,13 @@ static void flow_page(struct sequence *s, struct page *p)
 static void pin_to_foot(struct sequence *s, struct page *p, struct flow *f, len_t depth)
 {
 	struct stack_events events = { placed, s->l };
-	struct area *span, *column;
+	struct area *a = area_new(s->l->arena, AREA_BLOCK, sizeof *a);
 
-	span = child_area(s->l, p->main, AREA_SPAN, p->body->area.ipd);
-	span->y = p->body->area.bpd - depth;
-	column = child_area(s->l, span, AREA_FLOW, f->ipd);
-	column->bpd = span->bpd = stack_all(s->l->arena, f, (struct cursor){ 0 }, (struct cursor){ .item = f->n }, column,
-	    &events);
+	a->ipd = f->ipd;
+	a->is_reference = true;
+	a->y = p->master->region[REGION_BODY].bpd - depth;
+	a->bpd = stack_all(s->l->arena, f, (struct cursor){ 0 }, (struct cursor){ .item = f->n }, a, &events);
+	area_append(&p->body->area, a);
 }
 
 /*
@@ -407,20 +332,21 @@ static void pin_to_foot(struct sequence *s, struct page *p, struct flow *f, len_
 static void pin(struct sequence *s, struct page *p)
 {
 	bool even = fo_is(s->pinned, PROP_yf_pin, KW_last_even_page);
-	struct flow *f = block_flow(s->l, s->pinned, s->pinned->next, p->body->area.ipd);
+	len_t ipd = p->master->region[REGION_BODY].ipd, room = p->master->region[REGION_BODY].bpd;
+	struct flow *f = block_flow(s->l, s->pinned, s->pinned->next, ipd);
 	len_t depth = block_depth(s->l, f);
 
-	if (p->used + depth > p->body->area.bpd || (even && s->kind.folio % 2 != 0)) {
+	if (p->used + depth > room || (even && s->kind.folio % 2 != 0)) {
 		end_page(s, p);
 		while (even && s->kind.folio % 2 != 0)
 			blank_page(s);
 		s->kind.blank = true;
 		begin_page(s, p, masters_next(s->pages->masters, &s->masters, s->kind, s->l->diag));
 		s->kind.blank = false;
-		f = block_flow(s->l, s->pinned, s->pinned->next, p->body->area.ipd);
+		f = block_flow(s->l, s->pinned, s->pinned->next, ipd);
 	}
 	pin_to_foot(s, p, f, depth);
-	p->used = p->body->area.bpd;
+	p->used = room;
 }
 
 /* ---- counting ---- */
@@ -496,23 +422,25 @@ static void make_pages(struct sequence *s)
 
 	find_segments(s);
 	while (!s->done && within_bounds(s)) {
-		struct page_kind kind = s->kind;
-
 		if (s->column_ipd != 0 && parity_is_wrong(s))
 			blank_page(s);
 		flow_page(s, &p);
 		if (s->done && s->pinned != NULL && p.body != NULL)
 			pin(s, &p);
-		(void)kind;
 		end_page(s, &p);
 	}
 }
 
 void page_sequence(struct layout *l, struct pages *ps, const struct fo_node *node, const struct fo_node *next)
 {
-	struct sequence s = { .l = l, .pages = ps, .node = node, .segments = g_array_new(FALSE, FALSE, sizeof(struct segment)) };
+	struct sequence s = { .l = l, .pages = ps, .node = node };
 	int before = (int)ps->page->len;
 
+	s.body = (struct body_request){ .l = l, .segments = g_array_new(FALSE, FALSE, sizeof(struct segment)),
+	    .note_separator = static_content(node, "xsl-footnote-separator"),
+	    .float_separator = static_content(node, "xsl-before-float-separator"), .balance = true };
+	s.at.notes = g_array_new(FALSE, FALSE, sizeof(struct waiting));
+	s.at.floats = g_array_new(FALSE, FALSE, sizeof(struct waiting));
 	for (const struct fo_node *n = node->first; n != NULL; n = n->next) {
 		if (n->elem == FO_flow)
 			s.flow = n;
@@ -524,5 +452,7 @@ void page_sequence(struct layout *l, struct pages *ps, const struct fo_node *nod
 		if (within_bounds(&s) && wants_blank_page(&s, (int)ps->page->len - before, next))
 			blank_page(&s);
 	}
-	g_array_free(s.segments, TRUE);
+	g_array_free(s.body.segments, TRUE);
+	g_array_free(s.at.notes, TRUE);
+	g_array_free(s.at.floats, TRUE);
 }

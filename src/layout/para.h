@@ -14,6 +14,7 @@
 /* One line of the paragraph, ready to be stacked. */
 struct para_line {
 	struct area *area;
+	len_t baseline;                 /* from the area's before edge */
 	const struct note *notes;
 };
 
@@ -28,6 +29,7 @@ struct para_request {
 	const struct fo_node *first;    /* its first inline object; may stand inside inlines of the block */
 	len_t ipd;                      /* of the lines */
 	bool continues;                 /* not the block's first run: no text-indent */
+	bool strip;                     /* one line of natural width, whatever ipd: the content of a leader */
 };
 
 /* Results belong to the document's arena.  No lines at all if there is nothing but white space. */

@@ -1,0 +1,456 @@
+#include "layout/body.h"
+
+#include "layout/block.h"
+
+#include <string.h>
+
+/* One segment's share of the page. */
+struct part {
+	guint segment;
+	struct cursor from;
+	struct cut *cut;
+	int n;                          /* columns */
+	len_t y, depth;
+};
+
+struct plan {
+	GPtrArray *parts;               /* struct part * */
+	struct progress after;          /* notes and floats not set: body_make finds them */
+	enum break_class forced;
+	len_t floats, used;             /* depth of the floats; of the text */
+	guint n_floats;                 /* of those that waited, how many stand here */
+	const struct taken *taken;
+	bool flow_done;
+	bool notes_left;
+};
+
+struct planner {
+	const struct body_request *r;
+	struct plan *plan;
+	struct progress at;
+	struct aside beside;
+	len_t room;                     /* of the body */
+	len_t reserved;                 /* of it for notes that are on the page already */
+};
+
+/* ---- separators ---- */
+
+static struct flow *separator_flow(struct layout *l, const struct fo_node *content, len_t ipd)
+{
+	return content == NULL ? NULL : block_flow(l, content->first, NULL, ipd);
+}
+
+static len_t separator_depth(const struct body_request *r, const struct fo_node *content)
+{
+	struct flow *f = separator_flow(r->l, content, r->region->ipd);
+
+	return f == NULL ? 0 : block_depth(r->l, f);
+}
+
+/* ---- what waited ---- */
+
+static len_t rest_depth(struct layout *l, const struct waiting *w)
+{
+	if (w->at.item == 0 && w->at.cell == NULL)
+		return w->note->depth;
+	return stack_all(l->column, w->note->flow, w->at, (struct cursor){ .item = w->note->flow->n }, NULL, NULL);
+}
+
+/* Floats that waited for this page: as many as fit, and one in any case. */
+static void plan_floats(struct planner *p)
+{
+	for (guint i = 0; i < p->at.floats->len; i++) {
+		const struct waiting *w = &g_array_index(p->at.floats, struct waiting, i);
+		len_t depth = w->note->depth + (p->beside.has_floats ? 0 : p->beside.float_separator);
+
+		if (i > 0 && p->plan->floats + depth > p->room) {
+			p->beside.floats_wait = true;
+			return;
+		}
+		p->beside.has_floats = true;
+		p->plan->floats += depth;
+		p->plan->n_floats++;
+	}
+}
+
+static void reserve_notes(struct planner *p)
+{
+	if (p->at.notes->len == 0)
+		return;
+	p->beside.has_notes = true;
+	p->reserved = p->beside.separator;
+	for (guint i = 0; i < p->at.notes->len; i++)
+		p->reserved += rest_depth(p->r->l, &g_array_index(p->at.notes, struct waiting, i));
+}
+
+/* ---- columns ---- */
+
+/* Cut one segment into columns; gives the depth of the deepest. */
+static len_t cut_columns(struct planner *p, const struct flow *f, struct cursor from, len_t room, int columns,
+    bool fresh, struct part *part)
+{
+	struct layout *l = p->r->l;
+	struct aside beside = p->beside;
+	len_t depth = 0;
+
+	for (part->n = 0; part->n < columns;) {
+		struct cut *c = &part->cut[part->n++];
+
+		*c = column_cut_aside(l->arena, l->column, f, from, room, fresh, &beside);
+		depth = len_max(depth, c->depth);
+		for (const struct taken *t = c->taken; t != NULL; t = t->before) {
+			beside.has_notes |= !t->note->is_float;
+			beside.has_floats |= t->note->is_float && !t->later;
+			beside.floats_wait |= t->note->is_float && t->later;
+		}
+		from = c->at;
+		if (c->at_end || c->forced > BREAK_COLUMN)
+			break;
+	}
+	return depth;
+}
+
+static len_t aside_depth(const struct part *part)
+{
+	len_t depth = 0;
+
+	for (int i = 0; i < part->n; i++)
+		depth += part->cut[i].aside;
+	return depth;
+}
+
+/* Notes of all columns stand below all of them: what they take is taken from every column. */
+static len_t cut_with_notes(struct planner *p, const struct flow *f, struct cursor from, len_t room, int columns,
+    bool fresh, struct part *part)
+{
+	len_t depth = cut_columns(p, f, from, room, columns, fresh, part), aside;
+
+	if (columns == 1)
+		return depth;
+	for (int round = 0; round < 3 && (aside = aside_depth(part)) > 0 && depth + aside > room; round++)
+		depth = cut_columns(p, f, from, len_max(room - aside, 0), columns, fresh, part);
+	return depth;
+}
+
+static bool all_fits(const struct part *part)
+{
+	return part->cut[part->n - 1].at_end && !part->cut[part->n - 1].overfull;
+}
+
+/* The least depth at which the segment's rest fits the columns: columns that end together. */
+static len_t balance(struct planner *p, const struct flow *f, struct cursor from, len_t deepest, int columns,
+    bool fresh, struct part *part)
+{
+	len_t low = 0, high = deepest;
+
+	while (high - low > 100) {
+		len_t middle = low + (high - low) / 2;
+
+		cut_columns(p, f, from, middle + aside_depth(part), columns, fresh, part);
+		if (all_fits(part))
+			high = middle;
+		else
+			low = middle;
+	}
+	return cut_columns(p, f, from, high, columns, fresh, part);
+}
+
+static const struct segment *segment_of(const struct planner *p)
+{
+	return &g_array_index(p->r->segments, struct segment, p->at.segment);
+}
+
+static void take_all(struct planner *p, const struct part *part)
+{
+	for (int i = 0; i < part->n; i++) {
+		const struct taken *order[64];
+		int n = 0;
+
+		for (const struct taken *t = part->cut[i].taken; t != NULL && n < 64; t = t->before)
+			order[n++] = t;
+		while (n-- > 0) {
+			struct taken *copy = arena_copy(p->r->l->arena, order[n], sizeof *copy);
+
+			copy->before = p->plan->taken;
+			p->plan->taken = copy;
+			if (copy->note->is_float && !copy->later) {
+				p->plan->floats += copy->note->depth + (p->beside.has_floats ? 0 : p->beside.float_separator);
+				p->beside.has_floats = true;
+			} else if (copy->note->is_float) {
+				p->beside.floats_wait = true;
+			}
+		}
+	}
+}
+
+/* Of what the cuts put aside, the part that stands below the text. */
+static len_t notes_aside(const struct planner *p, const struct part *part, len_t floats_before)
+{
+	return aside_depth(part) - (p->plan->floats - floats_before);
+}
+
+/* Put what fits of the current segment on the page; false when the page is over. */
+static bool plan_segment(struct planner *p)
+{
+	const struct segment *g = segment_of(p);
+	int columns = g->all_columns ? 1 : p->r->region->columns;
+	len_t room = p->room - p->plan->floats - p->reserved - p->plan->used, floats_before = p->plan->floats;
+	bool fresh = p->plan->used == 0 && p->at.notes->len == 0 && p->plan->n_floats == 0;
+	struct part *part = ARENA_NEW(p->r->l->arena, struct part);
+	struct cut *last;
+
+	part->segment = p->at.segment;
+	part->from = p->at.at;
+	part->y = p->plan->used;
+	part->cut = ARENA_ARRAY(p->r->l->arena, columns, struct cut);
+	part->depth = cut_with_notes(p, g->flow, part->from, len_max(room, 0), columns, fresh, part);
+	if (columns > 1 && p->r->balance && all_fits(part))
+		part->depth = balance(p, g->flow, part->from, part->depth, columns, fresh, part);
+	last = &part->cut[part->n - 1];
+	if (!fresh && part->n == 1 && part->depth == 0 && !last->at_end)
+		return false;
+	g_ptr_array_add(p->plan->parts, part);
+	take_all(p, part);
+	p->reserved += notes_aside(p, part, floats_before);
+	p->beside.has_notes |= p->reserved > 0;
+	p->plan->used += part->depth;
+	p->plan->forced = last->forced;
+	p->at.at = last->at;
+	if (!last->at_end)
+		return false;
+	p->at.at = (struct cursor){ 0 };
+	p->at.segment++;
+	return p->at.segment < p->r->segments->len;
+}
+
+/* Whether notes or floats will be left for the next page. */
+static bool leaves_notes(const struct planner *p)
+{
+	len_t room = p->room - p->plan->floats - p->plan->used;
+
+	for (const struct taken *t = p->plan->taken; t != NULL; t = t->before) {
+		if (t->later)
+			return true;
+	}
+	if (p->plan->n_floats < p->at.floats->len)
+		return true;
+	for (const struct taken *t = p->plan->taken; t != NULL; t = t->before)
+		room -= t->note->is_float ? 0 : t->note->depth;
+	for (guint i = 0; i < p->at.notes->len; i++)
+		room -= rest_depth(p->r->l, &g_array_index(p->at.notes, struct waiting, i));
+	return room - (p->beside.has_notes ? p->beside.separator : 0) < 0 && p->beside.has_notes;
+}
+
+struct plan *body_plan(const struct body_request *r, const struct progress *from)
+{
+	struct planner p = { .r = r, .at = *from, .room = r->region->bpd };
+
+	p.plan = ARENA_NEW(r->l->arena, struct plan);
+	p.plan->parts = g_ptr_array_new();
+	p.beside.separator = separator_depth(r, r->note_separator);
+	p.beside.float_separator = separator_depth(r, r->float_separator);
+	plan_floats(&p);
+	reserve_notes(&p);
+	while (p.at.segment < r->segments->len && plan_segment(&p))
+		;
+	p.plan->after = p.at;
+	p.plan->flow_done = p.at.segment >= r->segments->len;
+	p.plan->notes_left = leaves_notes(&p);
+	return p.plan;
+}
+
+void plan_free(struct plan *p)
+{
+	g_ptr_array_free(p->parts, TRUE);
+}
+
+bool plan_is_done(const struct plan *p)
+{
+	return p->flow_done && !p->notes_left;
+}
+
+enum break_class plan_forced(const struct plan *p)
+{
+	return p->forced;
+}
+
+len_t plan_used(const struct plan *p)
+{
+	return p->floats + p->used;
+}
+
+/* ---- areas ---- */
+
+static struct area *child_area(struct layout *l, struct area *parent, enum area_type type, len_t ipd)
+{
+	struct area *a = area_new(l->arena, type, sizeof *a);
+
+	a->ipd = ipd;
+	a->is_reference = true;
+	area_append(parent, a);
+	return a;
+}
+
+static void report_cut(const struct body_request *r, const struct flow *f, const struct cut *c)
+{
+	const struct block *in = c->at.item < f->n ? f->item[c->at.item].in : NULL;
+	struct pos pos = r->region->node->pos;
+
+	if (in == NULL && c->at.item < f->n && c->at.item + 1 < f->n && f->item[c->at.item + 1].kind == ITEM_OPEN)
+		in = f->item[c->at.item + 1].block;
+	if (in != NULL && in->node != NULL)
+		pos = in->node->pos;
+	if (c->overfull)
+		diag_report(r->l->diag, pos, LAYOUT_COLUMN_OVERFULL);
+	else if (!c->at_end && c->price >= PRICE_NEVER && c->forced == BREAK_NOT_FORCED)
+		diag_report(r->l->diag, pos, LAYOUT_KEEP_BROKEN);
+}
+
+static void make_part(const struct body_request *r, const struct part *part, struct area *main,
+    const struct stack_events *events)
+{
+	const struct segment *g = &g_array_index(r->segments, struct segment, part->segment);
+	struct area *span = child_area(r->l, main, AREA_SPAN, r->region->ipd);
+	struct cursor from = part->from;
+
+	span->y = part->y;
+	span->bpd = part->depth;
+	for (int i = 0; i < part->n; i++) {
+		struct area *column = child_area(r->l, span, AREA_FLOW, g->flow->ipd);
+
+		report_cut(r, g->flow, &part->cut[i]);
+		column->x = i * (r->region->column_ipd + r->region->column_gap);
+		column->bpd = stack_all(r->l->arena, g->flow, from, part->cut[i].at, column, events);
+		from = part->cut[i].at;
+	}
+}
+
+/* A flow put below what the area holds already. */
+static void put_below(struct layout *l, struct area *a, const struct flow *f, struct cursor from, struct cursor to,
+    const struct stack_events *events)
+{
+	struct area *b;
+
+	if (f == NULL)
+		return;
+	b = area_new(l->arena, AREA_BLOCK, sizeof *b);
+	b->ipd = f->ipd;
+	b->y = a->bpd;
+	b->is_reference = true;
+	b->bpd = stack_all(l->arena, f, from, to, b, events);
+	a->bpd += b->bpd;
+	area_append(a, b);
+}
+
+static struct cursor end_of(const struct flow *f)
+{
+	return (struct cursor){ .item = f->n };
+}
+
+static void put_all_below(struct layout *l, struct area *a, const struct flow *f, const struct stack_events *events)
+{
+	if (f != NULL)
+		put_below(l, a, f, (struct cursor){ 0 }, end_of(f), events);
+}
+
+static void make_floats(const struct body_request *r, const GArray *now, struct area *region,
+    const struct stack_events *events)
+{
+	struct layout *l = r->l;
+	struct area *a;
+
+	if (now->len == 0)
+		return;
+	a = child_area(l, region, AREA_BEFORE_FLOATS, r->region->ipd);
+	for (guint i = 0; i < now->len; i++)
+		put_all_below(l, a, g_array_index(now, struct waiting, i).note->flow, events);
+	put_all_below(l, a, separator_flow(l, r->float_separator, r->region->ipd), events);
+}
+
+/* Notes in their order; the first that does not fit whole is cut, its rest and the others wait. */
+static void make_notes(const struct body_request *r, const struct plan *plan, const GArray *now, GArray *later,
+    struct area *region, const struct stack_events *events)
+{
+	struct layout *l = r->l;
+	len_t room = r->region->bpd - plan_used(plan);
+	struct area *a;
+
+	if (now->len == 0)
+		return;
+	a = area_new(l->arena, AREA_FOOTNOTES, sizeof *a);
+	a->ipd = r->region->ipd;
+	a->is_reference = true;
+	put_all_below(l, a, separator_flow(l, r->note_separator, r->region->ipd), events);
+	for (guint i = 0; i < now->len; i++) {
+		struct waiting w = g_array_index(now, struct waiting, i);
+		bool waits = later->len > 0, alone = plan->parts->len == 0 && i == 0;
+
+		if (!waits && rest_depth(l, &w) <= room - a->bpd) {
+			put_below(l, a, w.note->flow, w.at, end_of(w.note->flow), events);
+			continue;
+		}
+		if (!waits) {
+			struct cut c = column_cut(l->arena, l->column, w.note->flow, w.at, room - a->bpd, alone);
+
+			if (c.depth > 0)
+				put_below(l, a, w.note->flow, w.at, c.at, events);
+			w.at = c.at;
+			if (c.at_end)
+				continue;
+		}
+		g_array_append_val(later, w);
+	}
+	a->y = r->region->bpd - a->bpd;
+	area_append(region, a);
+}
+
+/* Those taken on this page, in their order, by kind and fate. */
+static void sort_taken(const struct plan *plan, GArray *floats, GArray *notes, GArray *floats_later)
+{
+	GPtrArray *order = g_ptr_array_new();
+
+	for (const struct taken *t = plan->taken; t != NULL; t = t->before)
+		g_ptr_array_insert(order, 0, (gpointer)t);
+	for (guint i = 0; i < order->len; i++) {
+		const struct taken *t = order->pdata[i];
+		struct waiting w = { .note = t->note };
+
+		g_array_append_val(!t->note->is_float ? notes : t->later ? floats_later : floats, w);
+	}
+	g_ptr_array_free(order, TRUE);
+}
+
+static GArray *first_waiting(const GArray *a, guint n)
+{
+	GArray *some = g_array_new(FALSE, FALSE, sizeof(struct waiting));
+
+	g_array_append_vals(some, a->data, n);
+	return some;
+}
+
+void body_make(const struct body_request *r, const struct plan *plan, struct progress *at, struct area *region,
+    const struct stack_events *events)
+{
+	GArray *floats = first_waiting(at->floats, plan->n_floats), *notes = first_waiting(at->notes, at->notes->len);
+	GArray *notes_later = first_waiting(at->notes, 0), *floats_later = first_waiting(at->floats, 0);
+	struct area *main;
+
+	for (guint i = plan->n_floats; i < at->floats->len; i++)
+		g_array_append_val(floats_later, g_array_index(at->floats, struct waiting, i));
+	sort_taken(plan, floats, notes, floats_later);
+	make_floats(r, floats, region, events);
+	main = child_area(r->l, region, AREA_MAIN, r->region->ipd);
+	main->y = plan->floats;
+	main->bpd = r->region->bpd;
+	for (guint i = 0; i < plan->parts->len; i++)
+		make_part(r, plan->parts->pdata[i], main, events);
+	make_notes(r, plan, notes, notes_later, region, events);
+	g_array_free(at->floats, TRUE);
+	g_array_free(at->notes, TRUE);
+	g_array_free(floats, TRUE);
+	g_array_free(notes, TRUE);
+	at->segment = plan->after.segment;
+	at->at = plan->after.at;
+	at->floats = floats_later;
+	at->notes = notes_later;
+}

@@ -1,0 +1,57 @@
+/*
+ * body.h - what of a flow goes onto the body of one page
+ *
+ * A plan says where the flow is cut, into which spans and columns, and which
+ * floats and notes stand on the page; it changes nothing, so that a page can
+ * be planned with one master after another.  Then body_make makes the areas.
+ */
+#ifndef LAYOUT_BODY_H
+#define LAYOUT_BODY_H
+
+#include "layout/column.h"
+#include "layout/context.h"
+#include "layout/master.h"
+#include "layout/stack.h"
+
+/* A run of the flow's children with the same value of span. */
+struct segment {
+	const struct fo_node *first, *end;
+	bool all_columns;
+	struct flow *flow;
+};
+
+/* A note or float that is still to come, or its rest. */
+struct waiting {
+	const struct note *note;
+	struct cursor at;
+};
+
+/* How far a flow has come. */
+struct progress {
+	guint segment;
+	struct cursor at;
+	GArray *notes, *floats;         /* struct waiting */
+};
+
+struct body_request {
+	struct layout *l;
+	const struct region *region;
+	GArray *segments;               /* struct segment */
+	const struct fo_node *note_separator, *float_separator;  /* static contents; NULL */
+	bool balance;                   /* columns of the last span end together */
+};
+
+struct plan;
+
+struct plan *body_plan(const struct body_request *, const struct progress *);
+void plan_free(struct plan *);
+
+bool plan_is_done(const struct plan *);                 /* nothing of the flow, no note is left */
+enum break_class plan_forced(const struct plan *);      /* the break that ended the page */
+len_t plan_used(const struct plan *);                   /* depth of all, notes not included */
+
+/* Make the areas below the body's region area; the progress goes on. */
+void body_make(const struct body_request *, const struct plan *, struct progress *, struct area *region,
+    const struct stack_events *);
+
+#endif
