@@ -57,14 +57,14 @@ void area_turn(int rotation, len_t width, len_t height, len_t *x, len_t *y)
 	switch (rotation) {
 	case 90:
 		*x = v;
-		*y = height - u;
+		*y = sum(height, -u, 0);
 		break;
 	case 180:
-		*x = width - u;
-		*y = height - v;
+		*x = sum(width, -u, 0);
+		*y = sum(height, -v, 0);
 		break;
 	case 270:
-		*x = width - v;
+		*x = sum(width, -v, 0);
 		*y = u;
 		break;
 	}

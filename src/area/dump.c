@@ -15,6 +15,8 @@
  */
 #include "area/area.h"
 
+#include "area/picture.h"
+
 #include <glib.h>
 #include <inttypes.h>
 #include <string.h>
@@ -72,12 +74,13 @@ static void attr(struct dump *d, const char *name, const char *value)
 	fputc('"', d->to);
 }
 
-static void attr_len(struct dump *d, const char *name, len_t value)
+/* Sums of two lengths may be longer than one. */
+static void attr_len(struct dump *d, const char *name, int64_t value)
 {
-	fprintf(d->to, " %s=\"%" PRId32 "\"", name, value);
+	fprintf(d->to, " %s=\"%" PRId64 "\"", name, value);
 }
 
-static void attr_len_unless_zero(struct dump *d, const char *name, len_t value)
+static void attr_len_unless_zero(struct dump *d, const char *name, int64_t value)
 {
 	if (value != 0)
 		attr_len(d, name, value);
@@ -157,8 +160,24 @@ static const char *style_name(enum line_style s)
 	return names[s];
 }
 
-static void put_box(struct dump *d, const struct area_box *box)
+/* Where the first background picture stands in the padding rectangle. */
+static void put_picture_place(struct dump *d, const struct area *a)
 {
+	const struct area_box *b = a->box;
+	const struct area_edge *e = b->edge;
+	struct picture_info i;
+	int64_t w = (int64_t)area_ipda(a) - e[EDGE_START].width - e[EDGE_END].width;
+	int64_t h = (int64_t)area_bpda(a) - e[EDGE_BEFORE].width - e[EDGE_AFTER].width;
+
+	if (picture_probe_file(b->image, &i) != NULL)
+		return;
+	fprintf(d->to, ",horiz=%" PRId64 ",vertical=%" PRId64, (w - i.natural_width) * b->image_x / 100000,
+	    (h - i.natural_height) * b->image_y / 100000);
+}
+
+static void put_box(struct dump *d, const struct area *a)
+{
+	const struct area_box *box = a->box;
 	static const char *const repeat[] = { "repeat", "repeat-x", "repeat-y", "no-repeat" };
 	static const char *const edge[] = { "before", "after", "start", "end" };
 
@@ -185,6 +204,7 @@ static void put_box(struct dump *d, const struct area_box *box)
 		fprintf(d->to, "%surl=", box->background.a != 0 ? "," : "");
 		put_text(d->to, box->image, strlen(box->image), true);
 		fprintf(d->to, ",repeat=%s", repeat[box->repeat]);
+		put_picture_place(d, a);
 	}
 	fputc('"', d->to);
 	if (box->background.a != 0)
@@ -256,7 +276,7 @@ static void put_traits(struct dump *d, const struct area *a)
 	if (a->hidden)
 		attr(d, "visibility", "hidden");
 	if (a->box != NULL)
-		put_box(d, a->box);
+		put_box(d, a);
 	put_decoration(d, a);
 	if (a->link != NULL)
 		put_link(d, a->link);
@@ -273,8 +293,8 @@ static void put_area(struct dump *d, const struct area *a)
 /* The indents less border and padding, where there are any. */
 static void put_margins(struct dump *d, const struct area *a)
 {
-	attr_len_unless_zero(d, "space-start", a->start_indent - area_edge(a, EDGE_START));
-	attr_len_unless_zero(d, "space-end", a->end_indent - area_edge(a, EDGE_END));
+	attr_len_unless_zero(d, "space-start", (int64_t)a->start_indent - area_edge(a, EDGE_START));
+	attr_len_unless_zero(d, "space-end", (int64_t)a->end_indent - area_edge(a, EDGE_END));
 }
 
 static void dump_children(struct dump *, const struct area *);
@@ -338,9 +358,9 @@ static void dump_leader(struct dump *d, const struct area_leader *l)
 	end(d, "leader");
 }
 
-static void put_pos(struct dump *d, len_t x, len_t y, len_t w, len_t h)
+static void put_pos(struct dump *d, int64_t x, int64_t y, len_t w, len_t h)
 {
-	fprintf(d->to, " pos=\"%" PRId32 " %" PRId32 " %" PRId32 " %" PRId32 "\"", x, y, w, h);
+	fprintf(d->to, " pos=\"%" PRId64 " %" PRId64 " %" PRId32 " %" PRId32 "\"", x, y, w, h);
 }
 
 static void dump_image(struct dump *d, const struct area_image *i)
@@ -350,7 +370,8 @@ static void dump_image(struct dump *d, const struct area_image *i)
 	begin(d, "viewport");
 	put_area(d, &i->area);
 	attr_len(d, "offset", i->area.y);
-	put_pos(d, i->cx + area_left(&i->area), i->cy + area_edge(&i->area, EDGE_BEFORE), i->cw, i->ch);
+	put_pos(d, (int64_t)i->cx + area_left(&i->area), (int64_t)i->cy + area_edge(&i->area, EDGE_BEFORE), i->cw,
+	    i->ch);
 	attr_flag(d, "clip", i->clip);
 	begin(d, name);
 	attr_len(d, "ipd", i->cw);
@@ -370,15 +391,15 @@ static void dump_image(struct dump *d, const struct area_image *i)
 }
 
 /* The matrix that area_turn() applies, and then a shift. */
-static void put_ctm(struct dump *d, int rotation, len_t width, len_t height, len_t x, len_t y)
+static void put_ctm(struct dump *d, int rotation, len_t width, len_t height, int64_t x, int64_t y)
 {
 	static const char *const turn[] = { "1.0 0.0 0.0 1.0", "0.0 -1.0 1.0 0.0", "-1.0 -0.0 0.0 -1.0",
 		"0.0 1.0 -1.0 0.0" };
 	len_t e = 0, f = 0;
 
 	area_turn(rotation, width, height, &e, &f);
-	fprintf(d->to, " ctm=\"[%s %" PRId64 ".0 %" PRId64 ".0]\"", turn[rotation / 90 & 3], (int64_t)e + x,
-	    (int64_t)f + y);
+	fprintf(d->to, " ctm=\"[%s %" PRId64 ".0 %" PRId64 ".0]\"", turn[rotation / 90 & 3], e + x,
+	    f + y);
 }
 
 static bool among_inlines(const struct area *parent)
@@ -446,7 +467,7 @@ static void dump_block(struct dump *d, const struct area *parent, const struct a
 	put_area(d, a);
 	put_margins(d, a);
 	if (a->placed) {
-		attr_len_unless_zero(d, "left-offset", a->x + area_left(a));
+		attr_len_unless_zero(d, "left-offset", (int64_t)a->x + area_left(a));
 		attr_len_unless_zero(d, "top-offset", a->y);
 		attr(d, "positioning", "absolute");
 	}
@@ -507,7 +528,7 @@ static void dump_region(struct dump *d, const struct area_region *r)
 	attr(d, "is-reference-area", "true");
 	if (r->name != NULL)
 		attr(d, "name", r->name);
-	put_ctm(d, r->rotation, a->ipd, a->bpd, a->x + left, a->y + top);
+	put_ctm(d, r->rotation, a->ipd, a->bpd, (int64_t)a->x + left, (int64_t)a->y + top);
 	if (r->columns > 1) {
 		attr_len(d, "columnGap", r->column_gap);
 		attr_len(d, "columnCount", r->columns);

@@ -110,14 +110,14 @@ static void place(const struct pdf *pdf, double x, double y, double *px, double 
 	*py = pdf->height - *py;
 }
 
-static void pdf_link(void *to, struct rect r, const char *target)
+static void pdf_link(void *to, struct rect r, const char *target, struct pos pos)
 {
 	struct pdf *pdf = to;
 	double x0, y0, x1, y1;
 
 	place(pdf, r.x, r.y, &x0, &y0);
 	place(pdf, (double)r.x + r.w, (double)r.y + r.h, &x1, &y1);
-	pdfdoc_link(pdf->doc, MIN(x0, x1), MIN(y0, y1), MAX(x0, x1), MAX(y0, y1), target);
+	pdfdoc_link(pdf->doc, MIN(x0, x1), MIN(y0, y1), MAX(x0, x1), MAX(y0, y1), target, pos);
 }
 
 static void pdf_anchor(void *to, const char *id, len_t x, len_t y)

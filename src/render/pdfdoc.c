@@ -12,6 +12,7 @@ struct link {
 	int page;
 	double x0, y0, x1, y1;
 	char *target;           /* "#id" or a URI */
+	struct pos pos;
 };
 
 struct anchor {
@@ -96,9 +97,10 @@ void pdfdoc_page(struct pdfdoc *d, int folio, const char *label)
 	g_array_append_val(d->labels, l);
 }
 
-void pdfdoc_link(struct pdfdoc *d, double x0, double y0, double x1, double y1, const char *target)
+void pdfdoc_link(struct pdfdoc *d, double x0, double y0, double x1, double y1, const char *target,
+    struct pos pos)
 {
-	struct link l = { (int)d->labels->len - 1, x0, y0, x1, y1, g_strdup(target) };
+	struct link l = { (int)d->labels->len - 1, x0, y0, x1, y1, g_strdup(target), pos };
 
 	g_array_append_val(d->links, l);
 }
@@ -184,7 +186,7 @@ static qpdf_oh uri_action(struct pdfdoc *d, const char *uri)
 }
 
 /* Give the annotation or bookmark its way; false: there is none, reported. */
-static bool set_target(struct pdfdoc *d, qpdf_oh dict, const char *target)
+static bool set_target(struct pdfdoc *d, qpdf_oh dict, const char *target, struct pos pos)
 {
 	const struct anchor *a;
 
@@ -194,7 +196,7 @@ static bool set_target(struct pdfdoc *d, qpdf_oh dict, const char *target)
 	}
 	a = find_anchor(d, target);
 	if (a == NULL) {
-		diag_report(d->diag, (struct pos){ 0 }, RENDER_LINK_NOWHERE, target + 1);
+		diag_report(d->diag, pos, RENDER_LINK_NOWHERE, target + 1);
 		return false;
 	}
 	set(d, dict, "/Dest", destination(d, a));
@@ -222,7 +224,7 @@ static void add_links(struct pdfdoc *d)
 		const struct link *l = &g_array_index(d->links, struct link, i);
 		qpdf_oh a = annotation(d, l);
 
-		if (!set_target(d, a, l->target))
+		if (!set_target(d, a, l->target, l->pos))
 			continue;
 		set(d, a, "/P", d->page[l->page]);
 		if (l->page != page) {
@@ -342,7 +344,7 @@ static void add_outline(struct pdfdoc *d, qpdf_oh root)
 		set_neighbour(d, b->oh, "/Last", b->last);
 		if (b->count > 0)
 			set(d, b->oh, "/Count", qpdf_oh_new_integer(d->q, b->open ? b->count : -b->count));
-		set_target(d, b->oh, b->target);
+		set_target(d, b->oh, b->target, (struct pos){ 0 });
 	}
 	set_neighbour(d, outline, "/First", first);
 	set_neighbour(d, outline, "/Last", last);

@@ -22,7 +22,8 @@ void pdfdoc_free(struct pdfdoc *);
 
 /* In the order of the pages; all that follows belongs to the last one. */
 void pdfdoc_page(struct pdfdoc *, int folio, const char *label);
-void pdfdoc_link(struct pdfdoc *, double x0, double y0, double x1, double y1, const char *target);
+void pdfdoc_link(struct pdfdoc *, double x0, double y0, double x1, double y1, const char *target,
+    struct pos);
 void pdfdoc_anchor(struct pdfdoc *, const char *id, double x, double y);
 void pdfdoc_bookmark(struct pdfdoc *, const struct area_bookmark *);
 

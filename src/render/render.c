@@ -339,12 +339,12 @@ static void draw_anchor(struct walk *w, const char *id, len_t x, len_t y)
 		w->ops->anchor(w->to, id, x, y);
 }
 
-static void draw_link(struct walk *w, const char *target, struct rect r)
+static void draw_link(struct walk *w, const struct area *a, struct rect r)
 {
 	if (w->ops->link == NULL)
 		left_out(w, &w->no_links, "links");
 	else if (r.w > 0 && r.h > 0)
-		w->ops->link(w->to, r, target);
+		w->ops->link(w->to, r, a->link, place_of(a));
 }
 
 static void draw_content(struct walk *w, const struct area *a, len_t x, len_t y, int decorated)
@@ -389,7 +389,7 @@ static void draw_area(struct walk *w, const struct area *a, len_t x, len_t y, in
 		draw_anchor(w, a->id, border.x, border.y);
 	draw_box(w, a, border);
 	if (a->link != NULL)
-		draw_link(w, a->link, border);
+		draw_link(w, a, border);
 	draw_content(w, a, left, top, decorated);
 	if (structured)
 		w->ops->struct_end(w->to);

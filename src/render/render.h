@@ -80,7 +80,7 @@ struct render_ops {
 	void  (*line)(void *, const struct rule *);
 	void  (*backdrop)(void *, struct rect, const struct area_box *, struct pos);    /* its picture, repeated */
 	void  (*image)(void *, struct rect, const struct area_image *); /* the content rectangle: may be clipped */
-	void  (*link)(void *, struct rect, const char *target); /* "#id" or a URI */
+	void  (*link)(void *, struct rect, const char *target, struct pos);     /* "#id" or a URI */
 	void  (*anchor)(void *, const char *id, len_t x, len_t y);      /* each id once */
 	void  (*bookmark)(void *, const struct area_bookmark *);
 	void  (*struct_begin)(void *, const char *role);        /* for accessible PDF */

@@ -199,10 +199,11 @@ static void trace_image(void *to, struct rect r, const struct area_image *image)
 	g_string_append_c(s, '\n');
 }
 
-static void trace_link(void *to, struct rect r, const char *target)
+static void trace_link(void *to, struct rect r, const char *target, struct pos pos)
 {
 	GString *s = ((struct trace *)to)->s;
 
+	(void)pos;
 	g_string_append(s, "link");
 	put_rect(s, r);
 	put_name(s, target);

@@ -530,9 +530,16 @@ END_TEST
 
 START_TEST(a_link_that_leads_nowhere_is_said)
 {
-	line_of("见", &song)->area.link = "#nothing";
+	static const struct pos pos = { "plan.xml", 7, 3 };
+	struct area_text *t = line_of("见", &song);
+	struct finding f;
+
+	t->area.link = "#nothing";
+	t->area.pos = &pos;
 	ck_assert(render("out.pdf", NULL));
-	ck_assert_int_eq(said("RENDER_LINK_NOWHERE"), 1);
+	ck_assert(diag_get(diag, 0, &f));
+	ck_assert_str_eq(f.id, "RENDER_LINK_NOWHERE");
+	ck_assert_int_eq(f.pos.line, 7);
 }
 END_TEST
 
@@ -587,6 +594,28 @@ START_TEST(the_same_tree_gives_the_same_bytes)
 		g_free(one);
 		g_free(two);
 	}
+}
+END_TEST
+
+START_TEST(fonts_kept_open_change_nothing)
+{
+	struct render_info info = { .fonts = render_fonts_new() };
+	size_t m = 0, n = 0;
+	char *one, *two;
+
+	line_of("文件", &song);
+	line_of("plan", &serif);
+	ck_assert(render("one.pdf", NULL));
+	for (int i = 0; i < 2; i++)
+		ck_assert(render("two.pdf", &info));
+	ck_assert(render("two.png", &info));            /* another scale from the same set */
+	one = contents("one.pdf", &m);
+	two = contents("two.pdf", &n);
+	ck_assert_uint_eq(m, n);
+	ck_assert_int_eq(memcmp(one, two, n), 0);
+	g_free(one);
+	g_free(two);
+	render_fonts_free(info.fonts);
 }
 END_TEST
 
@@ -886,6 +915,7 @@ int main(void)
 	tcase_add_test(p, pdf_bookmarks_nest);
 	tcase_add_test(p, pdf_pages_have_the_authors_numbers);
 	tcase_add_test(p, the_same_tree_gives_the_same_bytes);
+	tcase_add_test(p, fonts_kept_open_change_nothing);
 	tcase_add_test(p, a_missing_glyph_still_copies_out);
 	tcase_add_test(p, slanted_turned_and_backward_text_is_drawn);
 	tcase_add_test(p, a_font_that_is_not_there_is_said_once);
