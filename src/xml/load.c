@@ -148,11 +148,18 @@ static void internal_subset(void *data, const xmlChar *name, const xmlChar *publ
     const xmlChar *system_id)
 {
 	struct loading *l = loading_of(data);
+	const char *id = (const char *)(system_id != NULL ? system_id : public_id);
 
-	if (public_id != NULL || system_id != NULL)
-		refuse(l, "<!DOCTYPE", WORD_XML_DTD_EXTERNAL, (const char *)(system_id ? system_id : public_id));
-	else
-		xmlSAX2InternalSubset(data, name, public_id, system_id);
+	if (id != NULL && !l->allow_dtd) {
+		refuse(l, "<!DOCTYPE", WORD_XML_DTD_EXTERNAL, id);
+		return;
+	}
+	if (id != NULL && !l->quiet) {
+		size_t at = source_last(&l->source, fault_offset(l), "<!DOCTYPE");
+
+		words_report(l->diag, source_pos(&l->source, at), l->lang, WORD_XML_DTD_UNREAD, id);
+	}
+	xmlSAX2InternalSubset(data, name, public_id, system_id);
 }
 
 static void entity_decl(void *data, const xmlChar *name, int type, const xmlChar *public_id,
@@ -211,7 +218,7 @@ static xmlParserInputPtr deny(const char *url, const char *id, xmlParserCtxtPtr 
 	if (path != NULL && xml_access_path(l->entities, path, &real) == XML_MAY)
 		input = xmlNewInputFromFile(parser, real);
 	if (input == NULL)
-		refuse(l, "%", WORD_XML_ENTITY_EXTERNAL, url);
+		refuse(l, parser->inSubset ? "%" : "&", WORD_XML_ENTITY_EXTERNAL, url);
 	g_free(real);
 	g_free(path);
 	return input;

@@ -21,7 +21,8 @@ struct xml_access;
 struct xml_limits {
 	size_t max_bytes;               /* of the file; 0: 256 MiB */
 	int max_depth;                  /* of elements, at most 250; 0: 250 */
-	bool allow_internal_dtd;        /* internal entities may be declared and used; their growth is bounded */
+	/* Internal entities may be declared and used, their growth is bounded; an external DTD is named in a note. */
+	bool allow_internal_dtd;
 	const struct xml_access *entities;      /* external entities may be read below these; NULL: none */
 	struct _xmlDict *dict;          /* names are kept in here; NULL: the document has its own */
 };

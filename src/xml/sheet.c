@@ -87,13 +87,10 @@ static void deny(struct listener *l, enum diag_id id, const char *file, const ch
 	l->reported = true;
 }
 
-static xmlDoc *load_below(struct sheet *sheet, const xmlChar *uri, const char *path, bool module,
-    xmlDictPtr dict)
+static xmlDoc *load_below(struct sheet *sheet, const xmlChar *uri, const char *path, xmlDictPtr dict)
 {
 	struct listener *l = sheet->listener;
-	struct xml_limits limits = {
-		.allow_internal_dtd = module, .entities = module ? sheet->access : NULL, .dict = dict
-	};
+	struct xml_limits limits = { .allow_internal_dtd = true, .entities = sheet->access, .dict = dict };
 	const char *shown = xml_shown_path(path);
 	xmlDoc *doc = NULL;
 	char *real;
@@ -130,7 +127,7 @@ static xmlDocPtr load_wanted(const xmlChar *uri, xmlDictPtr dict, int options, v
 	if (sheet != NULL && path == NULL) {
 		deny(sheet->listener, SHEET_FILE_REFUSED, (const char *)uri, "it is not a local file");
 	} else if (sheet != NULL) {
-		doc = load_below(sheet, uri, path, module, dict);
+		doc = load_below(sheet, uri, path, dict);
 		if (doc != NULL && module)
 			stamp_module(doc);
 	}

@@ -340,6 +340,20 @@ START_TEST(internal_entities_are_expanded_where_they_are_allowed)
 }
 END_TEST
 
+START_TEST(an_external_dtd_is_then_named_and_not_read)
+{
+	static const struct xml_limits limits = { .allow_internal_dtd = true };
+	const char *dtd = file("a.dtd", "<!ENTITY x 'y'>");
+	const char *text = lent(g_strdup_printf("<!DOCTYPE a SYSTEM '%s'>\n<a/>", dtd));
+
+	ck_assert_ptr_nonnull(load_bytes(text, strlen(text), &limits));
+	ck_assert_str_eq(findings(), "1:1 XML_DTD_UNREAD");
+	text = lent(g_strdup_printf("<!DOCTYPE a SYSTEM '%s'>\n<a>&x;</a>", dtd));
+	ck_assert_ptr_null(load_bytes(text, strlen(text), &limits));
+	ck_assert_ptr_nonnull(strstr(findings(), "2:4 XML_ENTITY_UNKNOWN"));
+}
+END_TEST
+
 START_TEST(an_external_entity_is_refused_even_then)
 {
 	static const struct xml_limits limits = { .allow_internal_dtd = true };
@@ -423,6 +437,7 @@ int main(void)
 	tcase_add_test(tc, an_endless_attribute_is_too_long);
 	tcase_add_loop_test(tc, declarations_are_refused_in_an_authors_document, 0, (int)G_N_ELEMENTS(dtds));
 	tcase_add_test(tc, internal_entities_are_expanded_where_they_are_allowed);
+	tcase_add_test(tc, an_external_dtd_is_then_named_and_not_read);
 	tcase_add_test(tc, an_external_entity_is_refused_even_then);
 	tcase_add_test(tc, entities_that_grow_without_bound_are_stopped);
 	tcase_add_test(tc, an_entity_that_names_itself_is_stopped);
