@@ -10,6 +10,7 @@
 #include "base/diag.h"
 #include "fo/tree.h"
 #include "publish/batch.h"
+#include "publish/compose.h"
 #include "publish/home.h"
 #include "publish/job.h"
 #include "render/render.h"
@@ -261,11 +262,25 @@ static int command_fonts(struct call *c)
 	return complete ? status_of(c) : MAX(status_of(c), EXIT_USE);
 }
 
+static int command_compose(struct call *c)
+{
+	char *folder = g_build_filename(c->home, "build", "fonts", NULL);
+	int failed;
+
+	if (c->o.cases == NULL) {
+		g_free(folder);
+		return use("compose needs --cases");
+	}
+	failed = compose_cases(c->o.cases, c->o.roles, folder, stdout, c->diag);
+	g_free(folder);
+	return failed > 0 ? EXIT_DOCUMENT : status_of(c);
+}
+
 /* ---- the table of commands ---- */
 
 static struct options given;    /* where GOption writes: read once, by main */
 
-enum { NEW = 1, CHECK = 2, BUILD = 4, FORMAT = 8, PUBLISH = 16, FONTS = 32, ALL = 63 };
+enum { NEW = 1, CHECK = 2, BUILD = 4, FORMAT = 8, PUBLISH = 16, FONTS = 32, COMPOSE = 64, ALL = 127 };
 
 static const struct {
 	int commands;
@@ -287,7 +302,8 @@ static const struct {
 	{ FORMAT, { "dpi", 0, 0, G_OPTION_ARG_INT, &given.dpi, "pixels of an inch (96)", "N" } },
 	{ FORMAT, { "plain", 0, 0, G_OPTION_ARG_NONE, &given.plain, "no kerning, no ligatures", NULL } },
 	{ FORMAT, { "version-info", 0, 0, G_OPTION_ARG_NONE, &given.support, "the subset of XSL-FO that is done", NULL } },
-	{ BUILD | FORMAT | FONTS, { "fonts", 0, 0, G_OPTION_ARG_FILENAME, &given.roles, "list of fonts", "ROLES.xml" } },
+	{ COMPOSE, { "cases", 0, 0, G_OPTION_ARG_FILENAME, &given.cases, "table of cases", "FILE.tsv" } },
+	{ BUILD | FORMAT | FONTS | COMPOSE, { "fonts", 0, 0, G_OPTION_ARG_FILENAME, &given.roles, "list of fonts", "ROLES.xml" } },
 	{ PUBLISH, { "jobs", 'j', 0, G_OPTION_ARG_INT, &given.jobs, "processes at once", "N" } },
 	{ ALL, { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.files, NULL, NULL } },
 };
@@ -302,6 +318,7 @@ static const struct command {
 	{ "build", "FILE", "make a document's files", BUILD, command_build },
 	{ "format", "IN.fo|IN.xml", "format an XSL-FO document", FORMAT, command_format },
 	{ "publish", "[content/publish.xml]", "make everything that is out of date", PUBLISH, command_publish },
+	{ "compose", "", "try the line engine with a table of cases", COMPOSE, command_compose },
 	{ "fonts", "", "the roles, what serves them, what is missing", FONTS, command_fonts },
 };
 
