@@ -40,17 +40,17 @@ static const char table[KINDS][KINDS + 1] = {
 	[EL] = ".bb.bbbbbbbsxb.b.....bb.b.",
 	[SO] = "gbbgbbbbbbbggbgbgggggbbgbg",
 	[PR] = "xxxxxxxxxxxxxxxxxxxxxxxxxx",
-	[PO] = ".bb.bbbbbbbssb.x..xx.xx.xx",
+	[PO] = ".bb.bbbbbbbssb.x..xx.xxhxx",
 	[EN] = "bbbbbbbbbbbbbbbbbbbbbbbbbb",
 	[OB] = ".bb.bbbbbbbssb.b.....bb.b.",
-	[LE] = ".bb.bbbbbbbssbxx..xxxxx.xx",
-	[DI] = ".bb.bbbbbbbssbxx..xxxxx.xx",
+	[LE] = ".bb.bbbbbbbssbxx..xxxxxhxx",
+	[DI] = ".bb.bbbbbbbssbxx..xxxxxhxx",
 	[WO] = "bbbbbbbbbbbbbbxxbbxxxxxxxx",
-	[WC] = ".bb.bbbbbbbssb.x..xxxxx.xx",
-	[WH] = ".bb.bbbbbbbssbxx..hxxxx.xx",
+	[WC] = ".bb.bbbbbbbssb.x..xxxxxhxx",
+	[WH] = ".bb.bbbbbbbssbxx..hxxxxhxx",
 	[WD] = ".bb.bbbbbbbssb.b.....xxxxx",
-	[WB] = ".bb.bbbbbbbssb.b.....xxxxx",
-	[WM] = ".bb.bbbbbbbssbxx..xxxxx.xx",
+	[WB] = ".bb.bbbbbbbssb.b..hhhxxxxx",
+	[WM] = ".bb.bbbbbbbssbxx..xxxxxhxx",
 };
 
 enum {
@@ -135,7 +135,7 @@ struct place {
 	enum kind left_kind;
 	bool spaces;            /* between left and the place */
 	bool hint;              /* a U+200B directly before */
-	bool quoted;            /* inside straight quotes */
+	bool quoted, half_quoted;       /* inside straight quotes " and ' */
 	bool address;           /* inside an address of the net */
 };
 
@@ -169,16 +169,15 @@ static bool in_words(const struct cell *c)
 static enum kind kind_here(struct place *p, int i)
 {
 	const struct cell *c = &p->cell[i];
-	bool after_word = i > 0 && in_words(&c[-1]);
+	bool after_word = i > 0 && in_words(&c[-1]), *open;
 
 	if (c->class != CELL_WMARK || (c->ch != '"' && c->ch != '\''))
 		return kind_of(c);
-	if (c->ch == '\'')
-		return after_word ? WC : WO;
-	if (!p->quoted && after_word && c[-1].class == CELL_DIGIT)
-		return WC;      /* inches */
-	p->quoted = !p->quoted;
-	return p->quoted ? WO : WC;
+	open = c->ch == '"' ? &p->quoted : &p->half_quoted;
+	if (!*open && after_word && (c->ch == '\'' || c[-1].class == CELL_DIGIT))
+		return WC;      /* apostrophe, inches */
+	*open = !*open;
+	return *open ? WO : WC;
 }
 
 static bool is_unit(const char *s)
@@ -238,6 +237,12 @@ static bool counts(uint32_t c)
 
 /* ---- the price of one place ---- */
 
+/* well-⏎known, but not -⏎v */
+static bool is_lone_hyphen(const struct place *p)
+{
+	return p->left_kind == WH && (p->left == 0 || !in_words(&p->cell[p->left - 1]));
+}
+
 static bool forbidden(const struct place *p, enum kind right_kind)
 {
 	static const enum break_level from[128] = { ['b'] = BREAK_BASIC, ['g'] = BREAK_GB, ['s'] = BREAK_STRICT };
@@ -245,9 +250,8 @@ static bool forbidden(const struct place *p, enum kind right_kind)
 
 	if (t == 'x')
 		return !p->spaces;
-	if (t == 'h')           /* well-⏎known, but not -⏎v */
-		return !p->spaces && (p->style->locale != LOCALE_OTHER || p->left == 0
-		    || !in_words(&p->cell[p->left - 1]));
+	if (t == 'h')
+		return !p->spaces && (p->style->locale != LOCALE_OTHER || is_lone_hyphen(p));
 	return t != '.' && p->style->level >= from[(unsigned char)t];
 }
 
@@ -351,7 +355,7 @@ static void step(struct place *p, int i, enum kind kind)
 	p->hint = c->class == CELL_ZWSP && !(c->flags & CELL_HYPHEN_AFTER);
 	if (c->class == CELL_LF) {
 		p->left = -1;
-		p->spaces = p->quoted = false;
+		p->spaces = p->quoted = p->half_quoted = false;
 	} else if (c->class == CELL_SPACE) {
 		p->spaces = true;
 	} else if (!cell_is_blank(c)) {

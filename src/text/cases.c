@@ -131,7 +131,7 @@ static bool prepare(struct test *t)
 {
 	GArray *groups = g_array_new(FALSE, FALSE, sizeof(int)), *turns = g_array_new(FALSE, FALSE, sizeof(int));
 	const struct cases_metrics *m = t->metrics;
-	bool fine = compose_profile(t->field[F_RULE][0], &t->style);
+	bool fine;
 
 	if (strncmp(rule_name(t), "zhuyin", 6) == 0) {
 		t->style.vertical = strstr(rule_name(t), ".v") != NULL;
@@ -141,7 +141,7 @@ static bool prepare(struct test *t)
 	read_text(t, groups, turns);
 	t->cells = cells_classify(t->a, t->text, strlen(t->text), t->style.locale, t->style.vertical);
 	mark_cells(t, groups, turns);
-	fine = fine && m->measure(m->context, t->a, t->text, &t->cells, t->style.locale, t->style.vertical);
+	fine = m->measure(m->context, t->a, t->text, &t->cells, t->style.locale, t->style.vertical);
 	size_groups(t);
 	g_array_free(groups, TRUE);
 	g_array_free(turns, TRUE);
@@ -318,6 +318,10 @@ static enum result run(struct test *t, FILE *out)
 	const char *measure = t->field[F_MEASURE];
 	bool advances = g_str_has_prefix(wanted, "adv:"), fine;
 
+	if (!compose_profile(t->field[F_RULE][0], &t->style)) {
+		fprintf(out, "%s\tunknown profile '%.1s'\n", t->field[F_ID], t->field[F_RULE]);
+		return FAILED;
+	}
 	if (!prepare(t))
 		return LEFT_OUT;
 	if (advances)

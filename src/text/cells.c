@@ -325,7 +325,7 @@ static bool extends(uint32_t base, uint32_t before, uint32_t c, int length)
 }
 
 /* The cells by code point alone; true when there is something shared to settle. */
-static bool cut_clusters(struct cells *cs, const char *text, size_t n, enum locale l)
+static bool cut_clusters(struct cells *cs, size_t most, const char *text, size_t n, enum locale l)
 {
 	const unsigned char *start = (const unsigned char *)text, *s = start, *end = s + n;
 	uint32_t next = 0;
@@ -334,7 +334,7 @@ static bool cut_clusters(struct cells *cs, const char *text, size_t n, enum loca
 
 	if (n > 0)
 		next = decode(s, end, &size);
-	while (s < end) {
+	while (s < end && (size_t)cs->n < most) {
 		struct cell *c = &cs->cell[cs->n++];
 		uint32_t before;
 		int length = 0;
@@ -675,7 +675,7 @@ struct cells cells_classify(struct arena *a, const char *text, size_t n, enum lo
 	for (size_t i = 0; i < n; i++)
 		count += ((unsigned char)text[i] & 0xC0) != 0x80;
 	cs.cell = ARENA_ARRAY(a, count + 1, struct cell);
-	if (cut_clusters(&cs, text, n, l))
+	if (cut_clusters(&cs, count, text, n, l))
 		settle_shared(&cs, l);
 	if (vertical)
 		set_upright(&cs, l);

@@ -13,7 +13,7 @@ enum {
 	COST_CONTRAST = 20 * 1000,      /* a tight line beside a loose one */
 	COST_HANG = 10 * 1000,
 	COST_RAGGED = 10 * 1000,        /* of one em left over, squared for more */
-	PRICE_ANYWHERE = 1000,          /* of a break inside a word that fits no line */
+	PRICE_ANYWHERE = 10001,         /* of a break inside a word that fits no line: above all others */
 	LINES_ASKED_MAX = 100000        /* how far a caller's rooms are compared */
 };
 
@@ -71,10 +71,10 @@ static int64_t shrink_cost(const struct sums *start, const struct sums *end, int
 	return cost;
 }
 
-/* e em in each gap: 100 (e / 0.05)^2 */
+/* e em in each gap: 100 (e / 0.05)^2; all beyond 16 em is the same */
 static int64_t rest_cost(int64_t rest, int64_t spread, enum grade *grade)
 {
-	int64_t e = MIN(ratio(rest, spread), 1 << 20);
+	int64_t e = MIN(ratio(rest, spread), 1 << 16);
 
 	if (e * 20 > 4096)
 		*grade = GRADE_LOOSE;
@@ -220,7 +220,7 @@ static void break_anywhere(struct paragraph *p)
 			continue;
 		if (paragraph_width(p, start, i + 1, 1) > room)
 			for (int k = start; k < i; k++)
-				if (p->w.unit[k].price == BREAK_NEVER
+				if (p->w.unit[k].price == BREAK_NEVER && !cell_is_blank(&p->cell[k + 1])
 				    && !(p->cell[k + 1].flags & (CELL_JOINED | CELL_COMBINED)))
 					p->w.unit[k].price = PRICE_ANYWHERE;
 		start = i + 1;
@@ -310,6 +310,7 @@ struct greedy {
 	int first;              /* the first break */
 	int fits;               /* the last break before which the line fits as it is; -1 */
 	int next;               /* the break after that, if push-in or hanging makes it fit; -1 */
+	int anywhere;           /* the last break inside a word that fits no line, while there is no other; -1 */
 	bool full;              /* the line to fits leaves nothing over */
 };
 
@@ -334,6 +335,10 @@ static bool greedy_note(const struct paragraph *p, const struct stretch *s, stru
 	judge(p, start, end, paragraph_room(p, number, last), shown, last ? kind_of_last(p, orphan) : LINE_INNER, &v);
 	if (g->first < 0)
 		g->first = i;
+	if (p->w.unit[i].price == PRICE_ANYWHERE) {
+		g->anywhere = v.over <= 0 ? i : g->anywhere;
+		return v.over <= 0;
+	}
 	if (v.cost < COST_NEVER && v.over <= AT(shrink[SHRINK_OBJECT])) {
 		g->fits = i;
 		g->next = -1;
@@ -348,13 +353,15 @@ static int greedy_choice(const struct greedy *g)
 {
 	if (g->next >= 0 && !(g->fits >= 0 && g->full))
 		return g->next;
-	return g->fits >= 0 ? g->fits : g->first;
+	if (g->fits >= 0)
+		return g->fits;
+	return g->anywhere >= 0 ? g->anywhere : g->first;
 }
 
 /* The last cell of the line from start. */
 static int greedy_end(const struct paragraph *p, const struct stretch *s, int start, int number)
 {
-	struct greedy g = { -1, -1, -1, false };
+	struct greedy g = { -1, -1, -1, -1, false };
 	struct walk k = { .last = -1 };
 	struct sums from = { 0 }, end;
 
@@ -416,6 +423,7 @@ struct node {
 
 enum {
 	KEYS = 8,
+	ALIVE_MAX = 4096,       /* lines that could start at more places are none */
 	NODES_KEPT = 1024       /* dead ones, before they make room */
 };
 
@@ -532,7 +540,7 @@ static int64_t floor_of(struct search *f)
 
 static void drop_dead(struct search *f)
 {
-	while (f->head < f->fresh && f->node[f->head].dead)
+	while (f->head < f->fresh && (f->node[f->head].dead || f->fresh - f->head > ALIVE_MAX))
 		f->head++;
 	if (f->head > NODES_KEPT) {
 		memmove(f->node, f->node + f->head, (size_t)(f->n_nodes - f->head) * sizeof *f->node);
@@ -569,6 +577,11 @@ static void try_starts(struct search *f, const struct sums *end, int unit, int s
 	}
 }
 
+static int64_t overfull_cost(int64_t over)
+{
+	return COST_OVERFULL + MIN(over, LEN_PT(100000)) * 1000;
+}
+
 /* Nothing fits: the least of the evils. */
 static void force_start(const struct search *f, const struct sums *end, struct ways *w)
 {
@@ -577,7 +590,7 @@ static void force_start(const struct search *f, const struct sums *end, struct w
 		int64_t over = MAX(end->natural - n->at.natural - n->room, 0);
 
 		add_way(w, next_line(f, n->line), GRADE_EVEN,
-		    n->cost + COST_OVERFULL + MIN(over, LEN_MAX) * 1000, n->reached);
+		    n->cost + overfull_cost(over), n->reached);
 	}
 }
 
@@ -647,7 +660,7 @@ static int try_end(const struct search *f, const struct sums *end, int64_t *cost
 		judge(f->p, &n->at, end, room, f->s->last, kind_of_last(f->p, leaves_orphan(f, n, n->room)), &v);
 		forced = v.cost == COST_NEVER;
 		total = n->cost + COST_LINE + contrast(n, v.grade);
-		total += forced ? COST_OVERFULL + MIN(v.over, LEN_MAX) * 1000 : v.cost;
+		total += forced ? overfull_cost(v.over) : v.cost;
 		total += orphan ? COST_ORPHAN : 0;
 		if (total < *cost) {
 			*cost = total;

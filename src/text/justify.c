@@ -14,7 +14,7 @@ static len_t deal(struct deal *d, int64_t member)
 
 	if (d->used == 0 || d->of == 0 || member == 0)
 		return 0;
-	d->seen += member;
+	d->seen = MIN(d->seen + member, d->of);
 	upto = d->used * d->seen / d->of - d->given;
 	d->given += upto;
 	return (len_t)upto;
@@ -134,17 +134,31 @@ static struct adjust plan(const struct paragraph *p, struct line *l, const struc
 		over -= unit_hangs(&p->w.unit[last]);
 	}
 	l->overfull = over > line->give;
-	if (over > 0 && (!l->overfull || justified))
+	if (over > 0 && (!l->overfull || (justified && line->natural < LEN_MAX)))
 		plan_shrink(&j, line, over);
 	else if (over < 0)
 		plan_stretch(&j, line, -over, justified);
 	return j;
 }
 
+/* 纵中横: the first member stands for the group, and for the gap after it. */
+static void gather(const struct paragraph *p, int i, len_t *advance)
+{
+	int first = i;
+
+	while (first > 0 && (p->cell[first].flags & CELL_COMBINED))
+		first--;
+	if (first == i)
+		return;
+	advance[first] += advance[i];
+	advance[i] = 0;
+}
+
 void justify_line(const struct paragraph *p, struct line *l, int number, len_t *advance, len_t *offset)
 {
 	int first, last;
 	bool trim = paragraph_trims(p, number);
+	int64_t width = 0;
 	struct sums line;
 	struct adjust j;
 
@@ -162,7 +176,10 @@ void justify_line(const struct paragraph *p, struct line *l, int number, len_t *
 		}
 		if (i == last && j.hang)
 			advance[i] = 0;
-		l->width += advance[i];
+		width += advance[i];
+		if (p->cell[i].flags & CELL_COMBINED)
+			gather(p, i, advance);
 	}
-	l->width += l->hyphen ? p->style->hyphen : 0;
+	width += l->hyphen ? p->style->hyphen : 0;
+	l->width = (len_t)MIN(width, LEN_MAX);
 }

@@ -294,17 +294,36 @@ static struct compose_style title_style(const struct compose_style *style)
 	return s;
 }
 
-/* The coarsest pieces that are narrow enough; false: there is nothing to balance. */
-static bool find_pieces(struct title *t, int *lines)
+/* The coarsest pieces that are narrow enough, and the fewest lines of them; 0: there is nothing to balance. */
+static int find_pieces(struct title *t, enum fineness *fine)
 {
-	for (enum fineness fine = BRACKETS_WHOLE; fine <= ANY_BREAK; fine++) {
-		if (!find_turns(t, fine))
-			return false;
-		*lines = fewest_lines(t);
-		if (*lines > 0)
-			return true;
+	for (*fine = BRACKETS_WHOLE; ; (*fine)++) {
+		int lines = find_turns(t, *fine) ? fewest_lines(t) : 0;
+
+		if (lines > 0 || *fine == ANY_BREAK)
+			return lines;
 	}
-	return false;
+}
+
+/* The number of lines, whose pieces are then in start; 0: this is no title. */
+static int shape_title(struct arena *a, struct title *t, int *start, bool *shaped)
+{
+	enum fineness fine;
+	int lines = find_pieces(t, &fine);
+
+	*shaped = lines == 1;
+	if (lines == 1) {
+		start[0] = 0;
+		start[1] = t->n;
+	}
+	if (lines <= 1)
+		return lines;
+	*shaped = true;
+	for (int more = 0; more < 2 && fine != ANY_BREAK; more++)
+		if (balance(a, t, lines + more, true, start))
+			return lines + more;
+	*shaped = false;
+	return balance(a, t, lines, false, start) ? lines : 0;
 }
 
 struct lines compose_title(struct arena *a, const struct cell *cell, int n, const struct compose_style *style,
@@ -320,21 +339,6 @@ struct lines compose_title(struct arena *a, const struct cell *cell, int n, cons
 	t->p = paragraph_of(a, cell, n, s, title_room, &t->room);
 	if (n == 0 || has_forced_breaks(cell, n))
 		return compose(a, cell, n, s, title_room, &room);       /* the author's own lines */
-	if (!find_pieces(t, &lines)) {
-		*shaped = false;
-		return compose(a, cell, n, s, title_room, &room);
-	}
-	if (lines == 1 || balance(a, t, lines, true, start)) {
-		if (lines == 1) {
-			start[0] = 0;
-			start[1] = t->n;
-		}
-		return lines_from(a, t, start, lines);
-	}
-	if (balance(a, t, lines + 1, true, start))
-		return lines_from(a, t, start, lines + 1);
-	*shaped = false;
-	if (balance(a, t, lines, false, start))
-		return lines_from(a, t, start, lines);
-	return compose(a, cell, n, s, title_room, &room);
+	lines = shape_title(a, t, start, shaped);
+	return lines > 0 ? lines_from(a, t, start, lines) : compose(a, cell, n, s, title_room, &room);
 }

@@ -151,7 +151,7 @@ static bool same_size(const struct cell *a, const struct cell *b)
 /* A half blank, or what a font leaves of it. */
 static bool is_half(len_t blank, len_t em)
 {
-	return blank > 0 && blank >= em * 3 / 10;
+	return blank > 0 && blank >= em / 10 * 3;
 }
 
 /* Together two marks lose half an em: the first gives it if it can (4.1). */
