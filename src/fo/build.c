@@ -190,6 +190,14 @@ static struct frame *put_in(struct builder *b, struct frame *f, enum fo_elem e, 
 	return g;
 }
 
+/* A wrapper takes what the object around it takes: that one is named. */
+static const char *refusing(const struct frame *f)
+{
+	while (f->blocks_only)
+		f = f->up;
+	return fo_elem_name(f->node->elem);
+}
+
 static const char *consequence(struct builder *b, enum fo_elem wrapper)
 {
 	if (wrapper == FO_ELEM_COUNT)
@@ -234,8 +242,7 @@ static struct frame *place(struct builder *b, struct frame *f, enum fo_elem chil
 		    "taken as it stands");
 		return f;
 	}
-	diag_report(b->diag, pos, FO_NOT_ALLOWED, qualified(b, child), fo_elem_name(f->node->elem),
-	    consequence(b, wrapper));
+	diag_report(b->diag, pos, FO_NOT_ALLOWED, qualified(b, child), refusing(f), consequence(b, wrapper));
 	if (wrapper == FO_ELEM_COUNT)
 		return NULL;
 	fit(f, wrapper);
