@@ -128,7 +128,7 @@ documents: $(BUILD)/yinfa
 	@YINFA=$< tests/documents/run
 
 bench:
-	@.ci/needs build
+	@.ci/needs build test
 	@fonts/fetch
 	@$(AGAIN) MODE=release all
 	@YINFA=build/release/yinfa tests/bench/run
