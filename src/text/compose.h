@@ -48,6 +48,7 @@ struct compose_style {
 	int annotation;                 /* 注音: room kept after every character, 1/1000 em; 0: none */
 
 	int gap, gap_min, gap_max;      /* between Han and Western, 1/1000 em */
+	bool snap;                      /* Western spans get gaps that bring what follows back on the grid of cells */
 	int space_min, space_max;       /* word space, 1/1000 em; 0: as the font gives, times 2/3 and 3/2 */
 
 	enum compose_align align, align_last;

@@ -5,10 +5,7 @@
  * before push-out.  Total fit weighs all lines together: every line has a cost
  * (how far each tier of adjustment is used, the price of its break, a last line
  * of one character), and the sum is least.  Both work on units (widths.h) and
- * know neither characters nor fonts.
- *
- * A cost of 1 in chinese-layout, section 18.8, is 1000 here; all of it is
- * integer arithmetic.
+ * know no fonts.
  */
 #ifndef TEXT_FIT_H
 #define TEXT_FIT_H
@@ -31,11 +28,17 @@ struct paragraph paragraph_of(struct arena *, const struct cell *, int n, const 
 len_t paragraph_room(const struct paragraph *, int line, bool last);
 len_t paragraph_indent(const struct paragraph *, int line);
 
+/* What a hyphen adds to a line that ends after this unit. */
+len_t paragraph_hyphen(const struct paragraph *, int unit);
+
 /* Is the opening mark that begins this line trimmed? */
 bool paragraph_trims(const struct paragraph *, int line);
 
 /* Natural width of cells [start, end) as a line of that number: edges trimmed, hyphen included. */
 len_t paragraph_width(const struct paragraph *, int start, int end, int line);
+
+/* All units [start, end) after one another, gaps and blanks included. */
+int64_t paragraph_natural(const struct paragraph *, int start, int end);
 
 /* The lines with start, end, indent, room and forced set. */
 struct line *fit_lines(struct arena *, const struct paragraph *, int *n_lines);

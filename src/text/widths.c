@@ -251,6 +251,54 @@ static void join(struct unit *u, const struct cell *a, struct unit *v, const str
 		u->spread = clamp(a->em > 0 ? a->em : b->em);
 }
 
+/* ---- the grid ---- */
+
+/*
+ * Western text between first and last gets side gaps, half an em each at most,
+ * with which it takes a whole number of cells (chinese-layout, section 6).
+ */
+static void snap_span(struct widths *w, const struct cell *cell, int before, int first, int last, int after)
+{
+	bool left = before >= 0 && has_gap(&cell[before], &cell[first]);
+	bool right = after < w->n && has_gap(&cell[last], &cell[after]);
+	len_t em = left ? cell[before].em : right ? cell[after].em : 0;
+	int64_t width = 0;
+	len_t rest;
+
+	if (em <= 0)
+		return;
+	for (int i = first; i <= last; i++)
+		width += w->unit[i].width;
+	rest = (len_t)((em - width % em) % em);
+	if (left && right)
+		w->unit[before].gap = rest / 2;
+	if (left != right && rest > em / 2)
+		rest = 0;
+	if (left && !right)
+		w->unit[before].gap = rest;
+	if (right)
+		w->unit[last].gap = left ? rest - rest / 2 : rest;
+}
+
+static bool in_span(const struct cell *c, const struct unit *u)
+{
+	return in_western(c) || (u->flags & (UNIT_SPACE | UNIT_CLEAR));
+}
+
+static void snap_spans(struct widths *w, const struct cell *cell)
+{
+	for (int i = 0; i < w->n; i++) {
+		int first = i, last = i;
+
+		if (!in_western(&cell[i]))
+			continue;
+		for (; i < w->n && in_span(&cell[i], &w->unit[i]); i++)
+			if (in_western(&cell[i]))
+				last = i;
+		snap_span(w, cell, first - 1, first, last, last + 1);
+	}
+}
+
 /* ---- runs ---- */
 
 static bool is_shout(const struct cell *c)
@@ -321,6 +369,8 @@ struct widths widths_of(struct arena *a, const struct cell *cell, int n, const s
 			join(&w.unit[before], &cell[before], &w.unit[i], &cell[i], s);
 		before = i;
 	}
+	if (s->snap)
+		snap_spans(&w, cell);
 	return w;
 }
 

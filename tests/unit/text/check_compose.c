@@ -468,6 +468,27 @@ START_TEST(the_extent_is_the_longest_piece_and_the_whole)
 }
 END_TEST
 
+START_TEST(western_text_can_be_brought_back_on_the_grid)
+{
+	struct compose_style s = chinese('G');
+	struct cells cs = cells_of("第5条共2024项，A级（B）型", LOCALE_ZH_CN, false);
+	struct lines ls;
+	len_t x = 0;
+
+	s.snap = true;
+	ls = compose_natural(a, cs.cell, cs.n, &s, false);
+	for (int i = 0; i < cs.n; i++) {
+		if (cs.cell[i].class == CELL_HAN && cs.cell[i].ch != 0x578B)    /* 型 follows （B） */
+			ck_assert_int_eq(x % EM, 0);
+		x += ls.advance[i];
+	}
+	ck_assert_int_eq(ls.advance[0], EM * 5 / 4);
+	ck_assert_int_eq(ls.advance[1], EM * 3 / 4);
+	ck_assert_int_eq(ls.advance[3], EM);
+	ck_assert_int_eq(ls.advance[10], EM);           /* nothing beside the comma */
+}
+END_TEST
+
 /* ---- all styles, all widths ---- */
 
 static void check_lines(const struct cells *cs, const struct lines *ls, const struct compose_style *s)
@@ -597,6 +618,7 @@ int main(void)
 	tcase_add_test(c, a_cut_pair_is_whole_again_where_a_line_breaks_it);
 	tcase_add_test(c, words_alone_may_spread);
 	tcase_add_test(c, first_fit_pushes_in_before_it_pushes_out);
+	tcase_add_test(c, western_text_can_be_brought_back_on_the_grid);
 	tcase_add_test(c, the_extent_is_the_longest_piece_and_the_whole);
 	tcase_add_test(c, lines_hold_all_text_and_fill_their_room);
 	tcase_add_test(c, a_text_of_a_hundred_thousand_cells_is_one_paragraph);
