@@ -28,6 +28,7 @@ static len_t natural(int pixels, double per_inch)
 
 static void set_size(struct picture_info *i, double x_per_inch, double y_per_inch)
 {
+	i->assumed = x_per_inch >= 1 && x_per_inch <= 100000 ? 0 : 72;
 	i->natural_width = natural(i->width, x_per_inch);
 	i->natural_height = natural(i->height, y_per_inch);
 }
@@ -95,6 +96,17 @@ static bool probe_jpeg(const uint8_t *p, size_t n, struct picture_info *i)
 	return false;
 }
 
+/* Sizes in millimetres or inches hold as they are. */
+static bool in_pixels(RsvgHandle *svg)
+{
+	RsvgLength w, h;
+	RsvgRectangle box;
+	gboolean has_w, has_h, has_box;
+
+	rsvg_handle_get_intrinsic_dimensions(svg, &has_w, &w, &has_h, &h, &has_box, &box);
+	return !has_w || !has_h || w.unit == RSVG_UNIT_PX || w.unit == RSVG_UNIT_PERCENT;
+}
+
 static bool probe_svg(const uint8_t *p, size_t n, struct picture_info *i)
 {
 	RsvgHandle *svg = rsvg_handle_new_from_data(p, n, NULL);
@@ -111,6 +123,7 @@ static bool probe_svg(const uint8_t *p, size_t n, struct picture_info *i)
 		w = has_box ? box.width : 0;
 		h = has_box ? box.height : 0;
 	}
+	i->assumed = in_pixels(svg) ? 96 : 0;
 	g_object_unref(svg);
 	if (!(w > 0 && h > 0 && w < 1e6 && h < 1e6))
 		w = h = 0;
@@ -141,13 +154,47 @@ bool picture_probe(const void *bytes, size_t n, struct picture_info *i)
 	return false;
 }
 
+void picture_natural(const struct picture_info *i, int pixels_per_inch, len_t *width, len_t *height)
+{
+	*width = i->natural_width;
+	*height = i->natural_height;
+	if (i->assumed > 0 && pixels_per_inch > 0) {
+		*width = len_scale(*width, i->assumed, pixels_per_inch);
+		*height = len_scale(*height, i->assumed, pixels_per_inch);
+	}
+}
+
+/* data:[type][;base64],content */
+static char *read_data(const char *uri, size_t *n, const char **error)
+{
+	const char *comma = strchr(uri, ',');
+	GBytes *plain;
+	char *bytes;
+
+	*error = comma == NULL ? "its data: URI has no comma" : NULL;
+	if (comma == NULL)
+		return NULL;
+	if (comma - uri >= 7 && g_ascii_strncasecmp(comma - 7, ";base64", 7) == 0)
+		return (char *)g_base64_decode(comma + 1, n);
+	plain = g_uri_unescape_bytes(comma + 1, -1, NULL, NULL);
+	if (plain == NULL) {
+		*error = "its data: URI is damaged";
+		return NULL;
+	}
+	bytes = g_bytes_unref_to_data(plain, n);
+	return bytes;
+}
+
 char *picture_read(const char *path, size_t *n, const char **error)
 {
-	FILE *f = fopen(path, "rb");
+	FILE *f;
 	char *bytes = NULL;
 	struct stat st;
 
+	if (g_ascii_strncasecmp(path, "data:", 5) == 0)
+		return read_data(path, n, error);
 	*error = NULL;
+	f = fopen(path, "rb");
 	if (f == NULL || fstat(fileno(f), &st) != 0) {
 		*error = g_strerror(errno);
 	} else if (!S_ISREG(st.st_mode)) {

@@ -22,7 +22,11 @@ struct picture_info {
 	enum picture_format format;
 	int width, height;      /* pixels; of SVG: CSS pixels, rounded; 0: SVG without a size of its own */
 	len_t natural_width, natural_height;    /* by the file's own resolution, else 72 pixels an inch, SVG 96 */
+	int assumed;            /* that 72 or 96; 0: the file has a resolution or lengths of its own */
 };
+
+/* Natural size where so many pixels make an inch unless the file says better. */
+void picture_natural(const struct picture_info *, int pixels_per_inch, len_t *width, len_t *height);
 
 /* False if the bytes are no picture, or a broken one; format then says what it seemed to be. */
 bool picture_probe(const void *bytes, size_t n, struct picture_info *);
@@ -30,7 +34,7 @@ bool picture_probe(const void *bytes, size_t n, struct picture_info *);
 /* The same of a file; NULL or what is wrong, in English. */
 const char *picture_probe_file(const char *path, struct picture_info *);
 
-/* The whole file, to be freed with g_free; NULL: *error says why. */
+/* The whole file, or what a data: URI holds, to be freed with g_free; NULL: *error says why. */
 char *picture_read(const char *path, size_t *n, const char **error);
 
 #endif

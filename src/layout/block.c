@@ -1,6 +1,7 @@
 #include "layout/block.h"
 
 #include "layout/builder.h"
+#include "layout/marker.h"
 #include "layout/note.h"
 #include "layout/para.h"
 #include "layout/stack.h"
@@ -16,42 +17,62 @@ static int line_price(const struct builder *b, const struct fo_node *n, int line
 	return price;
 }
 
-static void add_lines(struct builder *b, const struct fo_node *n, const struct para *p)
+static void add_lines(struct builder *b, const struct fo_node *n, const struct para *p, int run)
 {
 	for (int i = 0; i < p->n; i++) {
 		if (i > 0) {
 			struct item *cut = builder_add(b, ITEM_CUT);
 
 			cut->cut.price = line_price(b, n, i, p->n);
-			cut->cut.line = i;
-			cut->cut.lines = p->n;
+			cut->cut.run = run;
+			cut->cut.cells = p->line[i - 1].end;
 		}
 		builder_box(b, p->line[i].area, p->line[i].area->bpd, p->line[i].notes);
 	}
 }
 
+/* The paragraph was begun on a page of another width: the rest of it begins here. */
+static int skip_begun(struct builder *b, const struct fo_node *block, int run)
+{
+	struct resume *r = b->resume;
+
+	if (r == NULL || r->node != block || r->run != run)
+		return 0;
+	b->cut = -1;
+	builder_cut(b);
+	r->item = b->cut;
+	return r->cells;
+}
+
+static const struct fo_node *run_of_lines(struct builder *b, const struct fo_node *block, const struct fo_node *first,
+    int run, bool continues)
+{
+	struct para_request r = { .block = block, .first = first, .ipd = b->in->ipd, .continues = continues,
+	    .skip = skip_begun(b, block, run) };
+	struct para p = para_set(b->l, &r);
+
+	if (p.n > 0 && continues) {
+		struct item *cut = builder_cut(b);
+
+		cut->cut.run = run;
+	}
+	add_lines(b, block, &p, run);
+	return p.next;
+}
+
 static void content(struct builder *b, const struct fo_node *block)
 {
 	const struct fo_node *n = block->first;
-	struct block *k = b->in;
-	bool continues = false;
+	guint before = b->items->len;
+	int run = 0;
 
 	while (n != NULL) {
-		if (n->elem == FO_float) {
-			builder_build(b, n);
-			n = para_following(n, block);
-		} else if (para_is_inline(n)) {
-			struct para_request r = { .block = block, .first = n, .ipd = k->ipd, .continues = continues };
-			struct para p = para_set(b->l, &r);
+		bool continues = b->items->len > before;
 
-			if (p.n > 0 && continues)
-				builder_cut(b);
-			add_lines(b, block, &p);
-			continues |= p.n > 0;
-			n = p.next;
+		if (n->elem != FO_float && para_is_inline(n)) {
+			n = run_of_lines(b, block, n, ++run, continues);
 		} else {
 			builder_build(b, n);
-			continues = true;
 			n = para_following(n, block);
 		}
 	}
@@ -106,6 +127,10 @@ void builder_build(struct builder *b, const struct fo_node *n)
 	case FO_float:
 		float_block(b, n);
 		break;
+	case FO_retrieve_marker:
+		for (const struct fo_node *child = marker_retrieve(b->l, n); child != NULL; child = child->next)
+			builder_build(b, child);
+		break;
 	default:
 		if (fo_elem_class(n->elem) == FO_CLASS_INLINE)
 			block(b, n);    /* an inline where only blocks may be: reported, set as a block */
@@ -115,9 +140,11 @@ void builder_build(struct builder *b, const struct fo_node *n)
 	b->l->depth--;
 }
 
-struct flow *block_flow(struct layout *l, const struct fo_node *first, const struct fo_node *end, len_t ipd)
+struct flow *block_flow_from(struct layout *l, const struct fo_node *first, const struct fo_node *end, len_t ipd,
+    struct resume *resume)
 {
-	struct builder b = { .l = l, .items = g_array_new(FALSE, FALSE, sizeof(struct item)), .ipd = ipd, .cut = -1 };
+	struct builder b = { .l = l, .items = g_array_new(FALSE, FALSE, sizeof(struct item)), .ipd = ipd, .cut = -1,
+	    .resume = resume };
 	struct flow *f = ARENA_NEW(l->arena, struct flow);
 
 	for (const struct fo_node *n = first; n != end && n != NULL; n = n->next)
@@ -127,6 +154,53 @@ struct flow *block_flow(struct layout *l, const struct fo_node *first, const str
 	f->ipd = ipd;
 	g_array_free(b.items, TRUE);
 	return f;
+}
+
+struct flow *block_flow(struct layout *l, const struct fo_node *first, const struct fo_node *end, len_t ipd)
+{
+	return block_flow_from(l, first, end, ipd, NULL);
+}
+
+static const struct fo_node *object_of(const struct item *it)
+{
+	if (it->kind == ITEM_OPEN)
+		return it->block->node;
+	return it->kind == ITEM_ROW ? it->row->node : NULL;
+}
+
+bool block_resume(const struct flow *f, struct cursor at, struct resume *r)
+{
+	const struct item *cut = &f->item[at.item];
+
+	*r = (struct resume){ .item = -1 };
+	if (at.cell != NULL || at.item >= f->n || cut->kind != ITEM_CUT)
+		return false;
+	if (cut->cut.run > 0) {
+		*r = (struct resume){ cut->in->node, cut->cut.run, cut->cut.cells, -1 };
+		return true;
+	}
+	for (int i = at.item; i < f->n && r->node == NULL && f->item[i].kind != ITEM_BOX; i++)
+		r->node = object_of(&f->item[i]);
+	return r->node != NULL;
+}
+
+/* Find the cut before an object again. */
+static int find_object(const struct flow *f, const struct fo_node *n)
+{
+	int cut = 0;
+
+	for (int i = 0; i < f->n; i++) {
+		if (f->item[i].kind == ITEM_CUT)
+			cut = i;
+		else if (object_of(&f->item[i]) == n)
+			return cut;
+	}
+	return -1;
+}
+
+int block_find(const struct flow *f, const struct resume *r)
+{
+	return r->run > 0 ? r->item : find_object(f, r->node);
 }
 
 len_t block_depth(struct layout *l, const struct flow *f)

@@ -85,6 +85,19 @@ static void reserve_notes(struct planner *p)
 
 /* ---- columns ---- */
 
+static void see_taken(struct aside *beside, const struct taken *t)
+{
+	for (; t != NULL; t = t->before) {
+		if (t->note->is_float) {
+			beside->has_floats |= !t->later;
+			beside->floats_wait |= t->later;
+		} else {
+			beside->has_notes |= !t->later;
+			beside->notes_wait |= t->later;
+		}
+	}
+}
+
 /* Cut one segment into columns; gives the depth of the deepest. */
 static len_t cut_columns(struct planner *p, const struct flow *f, struct cursor from, len_t room, int columns,
     bool fresh, struct part *part)
@@ -98,11 +111,7 @@ static len_t cut_columns(struct planner *p, const struct flow *f, struct cursor 
 
 		*c = column_cut_aside(l->arena, l->column, f, from, room, fresh, &beside);
 		depth = len_max(depth, c->depth);
-		for (const struct taken *t = c->taken; t != NULL; t = t->before) {
-			beside.has_notes |= !t->note->is_float;
-			beside.has_floats |= t->note->is_float && !t->later;
-			beside.floats_wait |= t->note->is_float && t->later;
-		}
+		see_taken(&beside, c->taken);
 		from = c->at;
 		if (c->at_end || c->forced > BREAK_COLUMN)
 			break;
@@ -189,6 +198,13 @@ static len_t notes_aside(const struct planner *p, const struct part *part, len_t
 	return aside_depth(part) - (p->plan->floats - floats_before);
 }
 
+/* Notes carried over would fill the page: a line of text stands above them all the same. */
+static void squeeze(struct planner *p, const struct flow *f, struct part *part)
+{
+	part->depth = cut_columns(p, f, part->from, 0, 1, true, part);
+	part->cut[0].overfull = part->depth > p->room - p->plan->floats;
+}
+
 /* Put what fits of the current segment on the page; false when the page is over. */
 static bool plan_segment(struct planner *p)
 {
@@ -204,6 +220,8 @@ static bool plan_segment(struct planner *p)
 	part->y = p->plan->used;
 	part->cut = ARENA_ARRAY(p->r->l->arena, columns, struct cut);
 	part->depth = cut_with_notes(p, g->flow, part->from, len_max(room, 0), columns, fresh, part);
+	if (part->depth == 0 && p->plan->used == 0 && p->at.notes->len > 0)
+		squeeze(p, g->flow, part);
 	if (columns > 1 && p->r->balance && all_fits(part))
 		part->depth = balance(p, g->flow, part->from, part->depth, columns, fresh, part);
 	last = &part->cut[part->n - 1];
@@ -329,17 +347,12 @@ static void make_part(const struct body_request *r, const struct part *part, str
 static void put_below(struct layout *l, struct area *a, const struct flow *f, struct cursor from, struct cursor to,
     const struct stack_events *events)
 {
-	struct area *b;
+	struct area *last = a->last;
+	len_t depth = stack_all(l->arena, f, from, to, a, events);
 
-	if (f == NULL)
-		return;
-	b = area_new(l->arena, AREA_BLOCK, sizeof *b);
-	b->ipd = f->ipd;
-	b->y = a->bpd;
-	b->is_reference = true;
-	b->bpd = stack_all(l->arena, f, from, to, b, events);
-	a->bpd += b->bpd;
-	area_append(a, b);
+	for (struct area *b = last == NULL ? a->first : last->next; b != NULL; b = b->next)
+		b->y += a->bpd;
+	a->bpd += depth;
 }
 
 static struct cursor end_of(const struct flow *f)
@@ -367,6 +380,19 @@ static void make_floats(const struct body_request *r, const GArray *now, struct 
 	put_all_below(l, a, separator_flow(l, r->float_separator, r->region->ipd), events);
 }
 
+static void put_separator(struct layout *l, struct area *a, const struct flow *f, const struct stack_events *events)
+{
+	struct area *b;
+
+	if (f == NULL)
+		return;
+	b = area_new(l->arena, AREA_BLOCK, sizeof *b);
+	b->ipd = f->ipd;
+	put_all_below(l, b, f, events);
+	a->bpd += b->bpd;
+	area_append(a, b);
+}
+
 /* Notes in their order; the first that does not fit whole is cut, its rest and the others wait. */
 static void make_notes(const struct body_request *r, const struct plan *plan, const GArray *now, GArray *later,
     struct area *region, const struct stack_events *events)
@@ -380,7 +406,7 @@ static void make_notes(const struct body_request *r, const struct plan *plan, co
 	a = area_new(l->arena, AREA_FOOTNOTES, sizeof *a);
 	a->ipd = r->region->ipd;
 	a->is_reference = true;
-	put_all_below(l, a, separator_flow(l, r->note_separator, r->region->ipd), events);
+	put_separator(l, a, separator_flow(l, r->note_separator, r->region->ipd), events);
 	for (guint i = 0; i < now->len; i++) {
 		struct waiting w = g_array_index(now, struct waiting, i);
 		bool waits = later->len > 0, alone = plan->parts->len == 0 && i == 0;

@@ -18,6 +18,7 @@ struct builder {
 	int together;                   /* price of a cut by the keep-together of what is open */
 	int with_next;                  /* price of the next cut by keep-with-next of what was closed */
 	int cut;                        /* index of the last cut with no box since; -1 */
+	struct resume *resume;          /* NULL: the flow begins at its beginning */
 };
 
 /* What builder_close puts back. */

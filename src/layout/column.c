@@ -61,14 +61,20 @@ static bool take_note(struct search *s, const struct note *n, len_t left, bool m
 {
 	len_t depth = n->depth + separator(s, n);
 
+	if (s->beside.notes_wait) {
+		if (must)
+			take(s, n, 0, true);
+		return must;
+	}
 	if (depth > left) {
 		struct cut part = column_cut(s->arena, s->scratch, n->flow, (struct cursor){ 0 }, left - separator(s, n), false);
 
 		if (part.depth == 0 && !must)
 			return false;
 		depth = part.depth == 0 ? 0 : part.depth + separator(s, n);
+		s->beside.notes_wait = true;
 	}
-	s->beside.has_notes = true;
+	s->beside.has_notes |= depth > 0;
 	take(s, n, depth, depth == 0);
 	return true;
 }
@@ -80,12 +86,17 @@ static bool take_notes(struct search *s, const struct note *n, bool must)
 	struct aside beside = s->beside;
 	len_t aside = s->aside;
 
+	bool first = true;
+
 	for (; n != NULL && s->may_have_notes; n = n->next) {
 		len_t left = s->room - s->aside - stack_depth(s->stack);
 
+		/* of several notes the first must begin on the page; the others may wait */
 		if (n->is_float) {
 			take_float(s, n, left);
-		} else if (!take_note(s, n, left, must)) {
+		} else if (take_note(s, n, left, must || !first)) {
+			first = false;
+		} else {
 			s->taken = taken;
 			s->beside = beside;
 			s->aside = aside;

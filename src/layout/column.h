@@ -24,7 +24,7 @@ struct taken {
 struct aside {
 	len_t separator, float_separator;       /* depth of what stands between notes, floats and the text */
 	bool has_notes, has_floats;     /* some are on the page already: their separator is paid */
-	bool floats_wait;               /* a float waits for the next page: later ones wait too */
+	bool notes_wait, floats_wait;   /* one waits for the next page: later ones wait too */
 };
 
 struct cut {

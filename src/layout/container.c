@@ -44,9 +44,13 @@ static struct area_viewport *viewport(struct builder *b, const struct fo_node *n
 /* Lay the content of a container out at once, in a reference area of its own: it will not be broken. */
 static len_t fill_container(struct builder *b, const struct fo_node *n, struct area_viewport *v)
 {
-	struct flow *f = block_flow(b->l, n->first, NULL, v->area.ipd);
 	struct area *inner = area_new(b->l->arena, AREA_BLOCK, sizeof *inner);
-	len_t left;
+	len_t left, outside = b->l->reference_bpd;
+	struct flow *f;
+
+	b->l->reference_bpd = v->area.bpd;
+	f = block_flow(b->l, n->first, NULL, v->area.ipd);
+	b->l->reference_bpd = outside;
 
 	inner->ipd = v->area.ipd;
 	inner->is_reference = inner->is_first = inner->is_last = true;
@@ -71,29 +75,38 @@ static void container_size(const struct builder *b, const struct fo_node *n, len
 	*height = given(n, PROP_block_progression_dimension, 0, 0);
 }
 
-/*
- * Out of the stream: placed in the nearest reference area.  A box without depth
- * carries it there.
- */
+/* A box without depth that carries it there; nothing else notices: neither keeps nor cuts. */
+static void add_aside(struct builder *b, struct area *a)
+{
+	struct item *it = builder_add(b, ITEM_BOX);
+
+	it->area = a;
+	it->size = 0;
+}
+
+enum { UNSET = INT32_MIN };
+
+/* Out of the stream: placed in the nearest reference area. */
 static void positioned(struct builder *b, const struct fo_node *n)
 {
-	len_t width, height, left = given(n, PROP_left, b->ipd, 0), top = given(n, PROP_top, 0, 0);
+	len_t room = b->l->reference_bpd, width, height, depth;
+	len_t left = given(n, PROP_left, b->ipd, UNSET), right = given(n, PROP_right, b->ipd, UNSET);
+	len_t top = given(n, PROP_top, room, UNSET), bottom = given(n, PROP_bottom, room, UNSET);
 	struct area_viewport *v;
-	len_t depth;
 
 	container_size(b, n, &width, &height);
 	if (width == 0)
-		width = len_max(b->ipd - left - given(n, PROP_right, b->ipd, 0), 0);
+		width = len_max(b->ipd - (left == UNSET ? 0 : left) - (right == UNSET ? 0 : right), 0);
+	if (height == 0 && top != UNSET && bottom != UNSET && room > 0)
+		height = len_max(room - top - bottom, 0);
 	v = viewport(b, n, width, height);
 	v->place = fo_is(n, PROP_absolute_position, KW_fixed) ? PLACE_FIXED : PLACE_ABSOLUTE;
 	depth = fill_container(b, n, v);
 	if (height == 0)
 		v->area.bpd = v->height = depth;
-	v->area.x = left;
-	v->area.y = top;
-	if (b->items->len > 0)
-		builder_cut(b);
-	builder_box(b, &v->area, 0, NULL);
+	v->area.x = left != UNSET ? left : right != UNSET ? b->ipd - right - width : 0;
+	v->area.y = top != UNSET ? top : bottom != UNSET && room > 0 ? room - bottom - v->height : 0;
+	add_aside(b, &v->area);
 }
 
 /* In the stream and of fixed depth, or turned: one box. */

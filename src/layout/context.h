@@ -35,8 +35,10 @@ struct layout {
 	int folio;
 	const char *label;
 	const struct fo_node *sequence;
+	len_t reference_bpd;            /* of the reference area being filled; 0: as deep as its content */
 	len_t note_ipd;                 /* width of footnotes and floats; 0 where none may stand */
 	bool in_note;
+	bool has_outline;               /* by axf:outline-level: bookmark.h */
 	int depth;                      /* of nested blocks */
 };
 

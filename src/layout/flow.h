@@ -68,7 +68,8 @@ struct item {
 		struct {                        /* CUT */
 			int price;
 			enum break_class forced;
-			int line, lines;        /* within a paragraph: cut after line of lines; else 0 */
+			int run, cells;         /* within a block: before the cell of that run of lines;
+			                           else run is 0; runs count from 1 */
 		} cut;
 		struct block *block;            /* OPEN, CLOSE */
 		struct row *row;                /* ROW */

@@ -1,6 +1,10 @@
 #include "layout/layout.h"
 
+#include "layout/bookmark.h"
 #include "layout/context.h"
+#include "layout/graphic.h"
+#include "layout/hyphen.h"
+#include "layout/marker.h"
 #include "layout/page.h"
 #include "layout/refs.h"
 
@@ -35,23 +39,31 @@ struct area_tree *layout_document(struct arena *a, const struct fo_node *root, s
 	struct layout l = {
 		.arena = a, .para = arena_new(), .column = arena_new(), .fonts = fonts, .diag = diag, .options = options,
 		.refs = refs_new(a, diag), .styles = g_hash_table_new(NULL, NULL),
+		.marks = marks_new(a), .graphics = graphics_new(), .hyphens = hyphens_new(),
 	};
 	struct masters *masters = masters_read(a, root, diag);
 	struct pages ps = { .page = g_ptr_array_new(), .masters = masters };
 	struct area_tree *tree = ARENA_NEW(a, struct area_tree);
 
+	bookmark_info(&l, root, tree);
+	bookmark_outline(&l, root, tree);
 	for (int round = 1; round <= ROUNDS_MAX; round++) {
 		refs_begin_round(l.refs);
+		marks_begin_round(l.marks);
 		one_round(&l, root, &ps);
-		if (refs_settled(l.refs, round == ROUNDS_MAX) || ps.too_many)
+		if (refs_settled(l.refs) || ps.too_many)
 			break;
 	}
+	refs_report(l.refs);
 	tree->n_pages = (int)ps.page->len;
 	tree->page = arena_copy(a, ps.page->pdata, ps.page->len * sizeof(struct area_page *));
 	tree->language = fo_string(root, PROP_language);
 	g_ptr_array_free(ps.page, TRUE);
 	g_hash_table_destroy(l.styles);
 	refs_free(l.refs);
+	marks_free(l.marks);
+	graphics_free(l.graphics);
+	hyphens_free(l.hyphens);
 	masters_free(masters);
 	arena_free(l.para);
 	arena_free(l.column);

@@ -14,10 +14,16 @@
 struct arena;
 struct fonts;
 
+enum layout_may { LAYOUT_MAY, LAYOUT_MAY_NOT, LAYOUT_MISSING };
+
+/* May a path be read?  With LAYOUT_MAY, *resolved is the path to open, g_freed by the caller. */
+typedef enum layout_may layout_may_read(const void *access, const char *path, char **resolved);
+
 struct layout_options {
 	int max_pages;          /* a bound on hostile input; 0: 100,000 */
 	int pixels_per_inch;    /* of pictures without a resolution; 0: 96 */
-	const char *const *roots;       /* folders pictures may be read from; NULL at the end */
+	layout_may_read *may_read;      /* which pictures may be read; NULL: none but those in data: URIs */
+	const void *access;     /* its first argument */
 	const char *base;       /* folder that relative picture paths start from */
 	bool plain;             /* no kerning, no ligatures: for comparisons with other formatters */
 };

@@ -1,11 +1,13 @@
 /*
  * line.c - the area tree of one line
  *
- * Walks the cells of a line from start to end.  Inline areas open and close as
- * the objects of the cells change; cells of one object and one face become one
- * text area.  Depth: line-stacking-strategy and half-leading as XSL 1.1, 4.5
- * and 7.15 have them.
+ * First the line's depth: line-stacking-strategy and half-leading as XSL 1.1,
+ * 4.5 and 7.15 have them; what hangs on an edge of the line counts last.  Then
+ * its cells from left to right, reordered where levels say so.  Inline areas
+ * open and close as the objects of the cells change; neighbours of one object
+ * and one face become one text area.
  */
+#include "layout/leader.h"
 #include "layout/note.h"
 #include "layout/para_parts.h"
 
@@ -16,114 +18,160 @@
 struct line_maker {
 	struct para_parts *p;
 	const struct line *line;
+	const int *order;               /* cells from left to right; NULL: as they are */
 	struct area *area;
 	struct inline_context *in;      /* innermost open one */
-	struct area_text *text;         /* being filled; NULL */
-	struct inline_context *text_in;
-	len_t x;                        /* pen, from the line area's start */
+	len_t x;                        /* pen, from the line area's left */
 	len_t baseline;                 /* from its before edge */
 	const struct note *notes;
-
-	/* buffers of the text area being filled */
-	GArray *glyphs, *clusters;
-	int text_from, text_to;
-	len_t text_x;
 };
+
+static len_t edge_width(const struct area_box *box, int edge)
+{
+	return box == NULL ? 0 : box->edge[edge].width + box->edge[edge].padding;
+}
+
+/* Of a context's baseline above that of the line. */
+static len_t shift_of(const struct inline_context *in)
+{
+	return in->shift + (in->edged != NULL ? in->edged->drop : 0);
+}
 
 /* ---- depth ---- */
 
-struct extent {
-	len_t above, below;             /* of the baseline */
+static void widen(struct extent *e, struct extent by)
+{
+	e->above = len_max(e->above, by.above);
+	e->below = len_max(e->below, by.below);
+}
+
+static struct extent moved(struct extent e, len_t up)
+{
+	return (struct extent){ e.above + up, e.below - up };
+}
+
+/* What hangs on edges of the line, found while its depth is measured. */
+struct edged {
+	struct inline_context *context[16];     /* more count as standing on the baseline */
+	int n;
+	struct extent top, bottom;      /* the deepest: below the top edge, above the bottom edge */
 };
 
-static void widen(struct extent *e, len_t above, len_t below)
+static struct extent *extent_for(struct edged *w, struct extent *line, struct inline_context *in)
 {
-	e->above = len_max(e->above, above);
-	e->below = len_max(e->below, below);
+	struct inline_context *e = in->edged;
+
+	if (e == NULL)
+		return line;
+	for (int i = 0; i < w->n; i++) {
+		if (w->context[i] == e)
+			return &e->hanging;
+	}
+	if (w->n == (int)G_N_ELEMENTS(w->context))
+		return line;
+	w->context[w->n++] = e;
+	e->hanging = (struct extent){ 0 };
+	e->drop = 0;
+	return &e->hanging;
 }
 
-static struct extent with_half_leading(const struct para_style *s)
+static void widen_by_object(struct edged *w, struct extent *line, const struct object *o)
 {
-	len_t above = s->metrics.ascent + (s->line_height - s->metrics.ascent - s->metrics.descent) / 2;
+	len_t depth = o->extent.above + o->extent.below;
 
-	return (struct extent){ above, s->line_height - above };
+	if (o->kind != OBJECT_AREA && o->kind != OBJECT_LEADER)
+		return;
+	if (o->hang == HANG_TOP)
+		w->top.below = len_max(w->top.below, depth);
+	else if (o->hang == HANG_BOTTOM)
+		w->bottom.above = len_max(w->bottom.above, depth);
+	else
+		widen(extent_for(w, line, o->in), moved(o->extent, o->in->shift + o->shift));
 }
 
-static void widen_by_context(struct extent *e, const struct inline_context *in, bool own_leading, bool shifts)
+/* The edges settle when all that stands on baselines is known: first what hangs from the top. */
+static void settle_edged(struct edged *w, struct extent *line)
 {
-	struct extent own = { in->style->metrics.ascent, in->style->metrics.descent };
-	len_t shift = shifts ? in->shift : 0;
+	for (int i = 0; i < w->n; i++) {
+		const struct inline_context *e = w->context[i];
+		len_t depth = e->hanging.above + e->hanging.below;
 
-	if (own_leading)
-		own = with_half_leading(in->style);
-	widen(e, own.above + shift, own.below - shift);
+		if (e->hang == HANG_TOP)
+			w->top.below = len_max(w->top.below, depth);
+		else
+			w->bottom.above = len_max(w->bottom.above, depth);
+	}
+	line->below = len_max(line->below, w->top.below - line->above);
+	line->above = len_max(line->above, w->bottom.above - line->below);
+	for (int i = 0; i < w->n; i++) {
+		struct inline_context *e = w->context[i];
+
+		e->drop = e->hang == HANG_TOP ? line->above - e->hanging.above : e->hanging.below - line->below;
+	}
 }
 
 static struct extent line_extent(struct para_parts *p, const struct line *line)
 {
-	const struct fo_node *block = p->req->block;
-	enum fo_kw strategy = fo_keyword(block, PROP_line_stacking_strategy);
-	bool shifts = fo_is(block, PROP_line_height_shift_adjustment, KW_consider_shifts);
-	struct extent e = with_half_leading(p->style);
+	struct inline_context *last = p->block;
+	struct edged w = { .n = 0 };
+	struct extent e;
+	len_t above = p->style->metrics.ascent, leading = p->style->line_height - above - p->style->metrics.descent;
 
-	if (strategy == KW_font_height)
+	e.above = above + leading / 2;
+	e.below = p->style->line_height - e.above;
+	if (p->stacking == KW_font_height)
 		return e;
 	for (int i = line->start; i < line->end; i++) {
-		const struct inline_context *in = p->contexts->pdata[p->cells.cell[i].span];
-		const struct object *o = p->object_of[i];
+		struct inline_context *in = context_at(p, i);
 
-		if (in->parent != NULL)
-			widen_by_context(&e, in, strategy == KW_line_height, shifts);
-		if (o != NULL && o->kind != OBJECT_STRUT)
-			widen(&e, o->ascent + in->shift, o->descent - in->shift);
+		if (in != last && in->asked != line && in->parent != NULL) {
+			widen(extent_for(&w, &e, in), in->extent);
+			in->asked = line;
+		}
+		last = in;
+		if (object_at(p, i) != NULL)
+			widen_by_object(&w, &e, object_at(p, i));
 	}
+	settle_edged(&w, &e);
 	return e;
 }
 
 /* ---- inline areas ---- */
 
-static void flush_text(struct line_maker *m)
-{
-	struct area_text *t = m->text;
-	struct arena *a = m->p->l->arena;
-
-	if (t == NULL)
-		return;
-	t->glyph = arena_copy(a, m->glyphs->data, m->glyphs->len * sizeof(struct area_glyph));
-	t->n_glyphs = (int)m->glyphs->len;
-	t->cluster = arena_copy(a, m->clusters->data, m->clusters->len * sizeof(struct area_cluster));
-	t->n_clusters = (int)m->clusters->len;
-	t->bytes = m->text_to - m->text_from;
-	t->text = arena_strndup(a, m->p->text->str + m->text_from, (size_t)t->bytes);
-	t->area.ipd = m->x - m->text_x;
-	m->text = NULL;
-}
-
 /* Borders, padding and background of one part of an inline that lines have broken up. */
-static const struct area_box *inline_part(struct line_maker *m, const struct area_box *whole, bool first, bool last)
+static const struct area_box *part_box(struct line_maker *m, const struct inline_context *in)
 {
+	const struct area_box *whole = in->box;
 	struct area_box *box;
+	bool lacks_start = !in->has_start && edge_width(whole, EDGE_START) != 0;
+	bool lacks_end = !in->has_end && edge_width(whole, EDGE_END) != 0;
 
-	if (whole == NULL || (first && last))
+	if (!lacks_start && !lacks_end)
 		return whole;
 	box = arena_copy(m->p->l->arena, whole, sizeof *box);
-	if (!first)
+	if (lacks_start)
 		memset(&box->edge[EDGE_START], 0, sizeof box->edge[EDGE_START]);
-	if (!last)
+	if (lacks_end)
 		memset(&box->edge[EDGE_END], 0, sizeof box->edge[EDGE_END]);
 	return box;
 }
 
-static void open_inline(struct line_maker *m, struct inline_context *in)
+/* The strut at which the part begins, if it begins with one: its left edge. */
+static len_t left_edge(const struct inline_context *in, const struct object *o)
+{
+	return o != NULL && o->kind == OBJECT_STRUT && o->in == in && o->edge >= 0 ? o->advance : 0;
+}
+
+static void open_inline(struct line_maker *m, struct inline_context *in, int cell)
 {
 	const struct inline_context *up = in->parent;
 	const struct para_style *s = in->style;
 	struct area *a;
-	len_t before;
 
-	flush_text(m);
 	m->in = in;
-	if (!in->is_area) {
+	in->has_start = in->has_end = false;
+	in->right = 0;
+	if (in->kind != CONTEXT_AREA) {
 		in->area = up->area;
 		in->left = up->left;
 		in->top = up->top;
@@ -136,127 +184,294 @@ static void open_inline(struct line_maker *m, struct inline_context *in)
 	a->link = in->link;
 	a->is_first = !in->placed;
 	a->id = in->placed ? NULL : in->node->id;
+	a->hidden = in->hidden;
+	a->level = m->p->cells.cell[cell].level;
 	a->decoration = in->decoration;
 	a->decoration_color = in->decoration_color;
-	a->box = inline_part(m, in->box, !in->placed, true);
 	in->placed = true;
-	before = area_edge(a, EDGE_BEFORE);
-	in->top = m->baseline - in->shift - s->metrics.ascent;
+	in->top = m->baseline - shift_of(in) - s->metrics.ascent;
 	a->bpd = s->metrics.ascent + s->metrics.descent;
 	a->x = m->x - up->left;
-	a->y = in->top - before - up->top;
-	in->left = m->x + area_edge(a, EDGE_START);
+	a->y = in->top - edge_width(in->box, EDGE_BEFORE) - up->top;
+	in->left = m->x + left_edge(in, object_at(m->p, cell));
 	area_append(up->area, a);
 }
 
-static void close_inline(struct line_maker *m, bool last)
+/* Whether the object goes on in the next line. */
+static bool continues(const struct line_maker *m, const struct inline_context *in)
+{
+	const struct inline_context *next;
+
+	if (m->line->end >= m->p->cells.n)
+		return false;
+	for (next = context_at(m->p, m->line->end); next != NULL && next->depth >= in->depth; next = next->parent) {
+		if (next == in)
+			return true;
+	}
+	return false;
+}
+
+static void close_inline(struct line_maker *m)
 {
 	struct inline_context *in = m->in;
 
-	flush_text(m);
-	if (in->is_area) {
-		if (!last)
-			in->area->box = inline_part(m, in->box, in->area->is_first, false);
-		in->area->is_last = last;
-		in->area->ipd = m->x - in->left - area_edge(in->area, EDGE_END);
+	if (in->kind == CONTEXT_AREA) {
+		in->area->box = part_box(m, in);
+		in->area->is_last = !continues(m, in);
+		in->area->ipd = m->x - in->left - in->right;
 	}
 	in->area = NULL;
 	m->in = in->parent;
 }
 
-static void open_down_to(struct line_maker *m, struct inline_context *in, const struct inline_context *from)
+static void open_down_to(struct line_maker *m, struct inline_context *in, const struct inline_context *from, int cell)
 {
 	if (in == from)
 		return;
-	open_down_to(m, in->parent, from);
-	open_inline(m, in);
+	open_down_to(m, in->parent, from, cell);
+	open_inline(m, in, cell);
 }
 
-static void go_to_context(struct line_maker *m, struct inline_context *to)
+static void go_to_context(struct line_maker *m, struct inline_context *to, int cell)
 {
 	const struct inline_context *up = to;
 
 	while (m->in->depth > up->depth)
-		close_inline(m, true);
+		close_inline(m);
 	while (up->depth > m->in->depth)
 		up = up->parent;
 	while (up != m->in) {
-		close_inline(m, true);
+		close_inline(m);
 		up = up->parent;
 	}
-	open_down_to(m, to, m->in);
+	open_down_to(m, to, m->in, cell);
 }
 
-/* ---- cells ---- */
+/* ---- text ---- */
 
 static int cell_end(const struct para_parts *p, int i)
 {
 	return i + 1 < p->cells.n ? p->cells.cell[i + 1].at : (int)p->text->len;
 }
 
-static void begin_text(struct line_maker *m, const struct cell *c)
+/* Hints about breaks and direction, and what vanished at the edge of the line. */
+static bool draws_nothing(const struct para_parts *p, int i)
 {
-	struct inline_context *in = m->in;
-	struct area_text *t = AREA_NEW(m->p->l->arena, area_text, AREA_TEXT);
-	const struct para_style *s = in->style;
+	const struct cell *c = &p->cells.cell[i];
 
-	t->face = c->face;
-	t->size = shape_glyph_size(&s->text, c);
-	t->color = s->color;
-	t->baseline = s->metrics.ascent;
-	t->area.x = m->x - in->left;
-	t->area.y = m->baseline - in->shift - s->metrics.ascent - in->top;
-	t->area.bpd = s->metrics.ascent + s->metrics.descent;
-	t->area.pos = &in->node->pos;
-	t->area.decoration = in->decoration;
-	t->area.decoration_color = in->decoration_color;
-	area_append(in->area, &t->area);
-	m->text = t;
-	m->text_in = in;
-	m->text_from = m->text_to = c->at;
-	m->text_x = m->x;
-	g_array_set_size(m->glyphs, 0);
-	g_array_set_size(m->clusters, 0);
+	if (c->class == CELL_LF || c->class == CELL_ZWSP || c->class == CELL_WJ)
+		return true;
+	if (c->class == CELL_SPACE || c->class == CELL_NBSP)
+		return p->lines.advance[i] == 0;
+	return c->ch >= 0x200E && c->ch <= 0x202E && (c->ch <= 0x200F || c->ch >= 0x202A);
 }
 
-static void add_glyphs(struct line_maker *m, const struct cell *c, len_t offset, int end)
+static int cell_at(const struct line_maker *m, int k)
 {
-	struct area_cluster cluster = { .bytes = (uint8_t)MIN(end - c->at, 255), .glyphs = (uint8_t)MIN(c->n_glyphs, 255) };
-	len_t pen = m->x - m->text_x + offset;
+	return m->order == NULL ? k : m->order[k];
+}
 
-	for (int k = 0; k < cluster.glyphs; k++) {
-		const struct glyph *g = &m->p->shaped.glyph[c->glyph + k];
-		struct area_glyph placed = { .id = g->id, .x = pen + g->dx, .y = g->dy };
+/* Whether cell i may stand in one text area with cell first. */
+static bool same_text(const struct para_parts *p, int first, int i)
+{
+	const struct cell *a = &p->cells.cell[first], *c = &p->cells.cell[i];
 
-		g_array_append_val(m->glyphs, placed);
+	if (c->face != a->face || c->level != a->level || (p->object_of != NULL && p->object_of[i] != NULL))
+		return false;
+	if (c->span != a->span && (context_at(p, i) != context_at(p, first) ||
+	    text_style_at(p, i)->size != text_style_at(p, first)->size))
+		return false;
+	return ((a->flags ^ c->flags) & CELL_CHINESE) == 0 ||
+	    shape_glyph_size(text_style_at(p, i), c) == shape_glyph_size(text_style_at(p, first), a);
+}
+
+/* What goes into one text area: places [from, to) of the line's order. */
+struct text_run {
+	int from, to;
+	int n_glyphs, n_clusters, n_bytes;
+	const struct style_mark *hyphen;
+};
+
+static void count_cell(const struct para_parts *p, int i, struct text_run *r)
+{
+	int bytes = cell_end(p, i) - p->cells.cell[i].at;
+
+	r->n_glyphs += MIN(p->cells.cell[i].n_glyphs, 255);
+	r->n_clusters += 1 + (bytes - 1) / 255;
+	r->n_bytes += bytes;
+}
+
+static bool is_last_drawn(const struct line_maker *m, int cell)
+{
+	for (int i = cell + 1; i < m->line->end; i++) {
+		if (!draws_nothing(m->p, i) &&
+		    !(object_at(m->p, i) != NULL && object_at(m->p, i)->kind == OBJECT_STRUT))
+			return false;
+	}
+	return true;
+}
+
+static struct text_run find_run(const struct line_maker *m, int k)
+{
+	const struct para_parts *p = m->p;
+	int first = cell_at(m, k), before = first;
+	struct text_run r = { .from = k, .to = k };
+
+	for (; r.to < m->line->end; r.to++) {
+		int i = cell_at(m, r.to);
+
+		if (r.to > k && (ABS(i - before) != 1 || !same_text(p, first, i)))
+			break;
+		before = i;
+		if (!draws_nothing(p, i))
+			count_cell(p, i, &r);
+	}
+	if (m->line->hyphen && (p->cells.cell[first].level & 1) == 0 && is_last_drawn(m, before)) {
+		r.hyphen = style_hyphen(p->l, context_at(p, first)->style);
+		if (r.hyphen->text == NULL)
+			r.hyphen = NULL;
+	}
+	if (r.hyphen != NULL) {
+		r.n_glyphs++;
+		r.n_clusters++;
+		r.n_bytes += (int)strlen(r.hyphen->text);
+	}
+	return r;
+}
+
+/* Where a run's glyphs, clusters and bytes are put. */
+struct put {
+	struct area_glyph *glyph;
+	struct area_cluster *cluster;
+	char *text;
+};
+
+static void put_glyphs(const struct para_parts *p, int i, len_t pen, struct put *to)
+{
+	const struct cell *c = &p->cells.cell[i];
+	int n = MIN(c->n_glyphs, 255);
+
+	pen += p->lines.offset[i];
+	for (int k = 0; k < n; k++) {
+		const struct glyph *g = &p->shaped.glyph[c->glyph + k];
+
+		*to->glyph++ = (struct area_glyph){ .id = g->id, .x = pen + g->dx, .y = g->dy };
 		pen += g->advance;
 	}
-	g_array_append_val(m->clusters, cluster);
-	for (int rest = end - c->at - cluster.bytes; rest > 0; rest -= 255) {
-		cluster = (struct area_cluster){ .bytes = (uint8_t)MIN(rest, 255) };
-		g_array_append_val(m->clusters, cluster);
-	}
-	m->text_to = end;
 }
 
-static void add_text(struct line_maker *m, const struct cell *c, int i)
+static void put_text(const struct para_parts *p, int i, struct put *to)
 {
-	const struct para_style *s = m->in->style;
+	const struct cell *c = &p->cells.cell[i];
+	int bytes = cell_end(p, i) - c->at;
 
-	if (m->text == NULL || m->text_in != m->in || m->text->face != c->face || m->text_to != c->at ||
-	    m->text->size != shape_glyph_size(&s->text, c)) {
-		flush_text(m);
-		begin_text(m, c);
-	}
-	add_glyphs(m, c, m->p->lines.offset[i], cell_end(m->p, i));
-	m->x += m->p->lines.advance[i];
+	memcpy(to->text, p->text->str + c->at, (size_t)bytes);
+	to->text += bytes;
+	*to->cluster++ = (struct area_cluster){ (uint8_t)MIN(bytes, 255), (uint8_t)MIN(c->n_glyphs, 255) };
+	for (bytes -= 255; bytes > 0; bytes -= 255)
+		*to->cluster++ = (struct area_cluster){ .bytes = (uint8_t)MIN(bytes, 255) };
 }
+
+static void put_hyphen(const struct style_mark *mark, len_t pen, struct put *to)
+{
+	size_t bytes = strlen(mark->text);
+
+	*to->glyph++ = (struct area_glyph){ .id = mark->glyph, .x = pen, .y = mark->dy };
+	*to->cluster++ = (struct area_cluster){ (uint8_t)bytes, 1 };
+	memcpy(to->text, mark->text, bytes);
+	to->text += bytes;
+}
+
+/* Glyphs from left to right, clusters and text in reading order. */
+static len_t fill_text(const struct line_maker *m, const struct text_run *r, bool backwards, struct put to)
+{
+	const struct para_parts *p = m->p;
+	len_t pen = 0;
+
+	for (int k = r->from; k < r->to; k++) {
+		int i = cell_at(m, k);
+
+		if (!draws_nothing(p, i)) {
+			put_glyphs(p, i, pen, &to);
+			pen += p->lines.advance[i];
+		}
+	}
+	for (int k = r->from; k < r->to; k++) {
+		int i = cell_at(m, backwards ? r->to - 1 - (k - r->from) : k);
+
+		if (!draws_nothing(p, i))
+			put_text(p, i, &to);
+	}
+	if (r->hyphen != NULL) {
+		put_hyphen(r->hyphen, pen, &to);
+		pen += r->hyphen->advance;
+	}
+	return pen;
+}
+
+/* The text area of a fo:character or a page number is the object's own area. */
+static void own_text(struct line_maker *m, struct inline_context *in, struct area *a)
+{
+	len_t start = edge_width(in->box, EDGE_START);
+
+	if (in->placed)
+		return;
+	a->box = in->box;
+	a->id = in->node->id;
+	a->role = fo_string(in->node, PROP_role);
+	a->is_first = a->is_last = true;
+	a->x -= start;
+	a->y -= edge_width(in->box, EDGE_BEFORE);
+	in->placed = true;
+	(void)m;
+}
+
+static int add_text(struct line_maker *m, int k)
+{
+	struct para_parts *p = m->p;
+	struct arena *arena = p->l->arena;
+	struct inline_context *in = m->in;
+	const struct para_style *s = in->style;
+	const struct cell *c = &p->cells.cell[cell_at(m, k)];
+	struct text_run r = find_run(m, k);
+	struct area_text *t = AREA_NEW(arena, area_text, AREA_TEXT);
+	struct put to = { ARENA_ARRAY(arena, r.n_glyphs, struct area_glyph),
+		ARENA_ARRAY(arena, r.n_clusters, struct area_cluster), arena_alloc(arena, (size_t)r.n_bytes + 1) };
+
+	t->glyph = to.glyph;
+	t->cluster = to.cluster;
+	t->text = to.text;
+	t->n_glyphs = r.n_glyphs;
+	t->n_clusters = r.n_clusters;
+	t->bytes = r.n_bytes;
+	t->face = c->face;
+	t->size = shape_glyph_size(text_style_at(p, cell_at(m, k)), c);
+	t->color = s->color;
+	t->baseline = s->metrics.ascent;
+	t->backwards = c->level & 1;
+	t->area.level = c->level;
+	t->area.x = m->x - in->left;
+	t->area.y = m->baseline - shift_of(in) - s->metrics.ascent - in->top;
+	t->area.bpd = s->metrics.ascent + s->metrics.descent;
+	t->area.pos = &in->node->pos;
+	t->area.hidden = in->hidden;
+	t->area.decoration = in->decoration;
+	t->area.decoration_color = in->decoration_color;
+	t->letter_space = s->text.letter_spacing;
+	t->area.ipd = fill_text(m, &r, t->backwards, to);
+	if (in->kind == CONTEXT_LEAF)
+		own_text(m, in, &t->area);
+	area_append(in->area, &t->area);
+	m->x += t->area.ipd;
+	return r.to;
+}
+
+/* ---- objects ---- */
 
 static void add_space(struct line_maker *m, len_t width)
 {
 	struct area *a;
 
-	flush_text(m);
 	if (width == 0)
 		return;
 	a = area_new(m->p->l->arena, AREA_SPACE, sizeof *a);
@@ -266,91 +481,55 @@ static void add_space(struct line_maker *m, len_t width)
 	m->x += width;
 }
 
-static void add_rule(struct line_maker *m, const struct object *o, len_t width)
+static void add_strut(struct line_maker *m, const struct object *o, len_t width)
 {
-	const struct fo_node *n = o->node;
-	struct area_leader *r = AREA_NEW(m->p->l->arena, area_leader, AREA_LEADER);
+	struct inline_context *in = m->in;
 
-	flush_text(m);
-	r->style = LINE_SOLID;
-	if (fo_is(n, PROP_rule_style, KW_dotted))
-		r->style = LINE_DOTTED;
-	else if (fo_is(n, PROP_rule_style, KW_dashed))
-		r->style = LINE_DASHED;
-	else if (fo_is(n, PROP_rule_style, KW_double))
-		r->style = LINE_DOUBLE;
-	else if (fo_is(n, PROP_rule_style, KW_none))
-		r->style = LINE_NONE;
-	r->thickness = fo_len(n, PROP_rule_thickness, 0);
-	r->color = o->in->style->color;
-	r->area.x = m->x - m->in->left;
-	r->area.ipd = width;
-	r->area.bpd = r->thickness;
-	r->area.y = m->baseline - m->in->shift - r->thickness - m->in->top;
-	r->offset = r->thickness / 2;
-	r->area.pos = &n->pos;
-	area_append(m->in->area, &r->area);
+	if (o->edge == EDGE_START)
+		in->has_start = true;
+	else if (o->edge == EDGE_END)
+		in->has_end = true;
+	if (o->edge >= 0 && in->area != NULL && m->x >= in->left)
+		in->right = width;
 	m->x += width;
 }
 
-/* Dots: as many as fit, ending at the leader's end so that those of several lines stand below each other. */
-static void add_dots(struct line_maker *m, const struct object *o, len_t width)
+static void add_leader(struct line_maker *m, const struct object *o, len_t width)
 {
-	struct layout *l = m->p->l;
-	const struct para_style *s = o->in->style;
-	struct text_span span = { .style = &s->text, .pos = o->node->pos };
-	struct cells cells = cells_classify(m->p->arena, ".", 1, LOCALE_OTHER, false);
-	struct shaped shaped = shape_cells(m->p->arena, l->fonts, l->diag, ".", &cells, &span, 1, LOCALE_OTHER, false);
-	len_t step = fo_is(o->node, PROP_leader_pattern_width, KW_use_font_metrics) ? cells.cell[0].advance :
-	    fo_len(o->node, PROP_leader_pattern_width, width);
-	int n;
+	len_t above;
+	struct area *a = leader_area(m->p, o, m->x, width, &above);
 
-	step = len_max(step, cells.cell[0].advance);
-	n = step > 0 && shaped.n > 0 ? width / step : 0;
-	if (n == 0) {
-		add_space(m, width);
-		return;
-	}
-	add_space(m, width - n * step);
-	flush_text(m);
-	begin_text(m, &cells.cell[0]);
-	for (int i = 0; i < n; i++) {
-		struct area_glyph g = { .id = shaped.glyph[0].id, .x = i * step, .y = shaped.glyph[0].dy };
-		struct area_cluster c = { 1, 1 };
+	a->x = m->x - m->in->left;
+	a->y = m->baseline - shift_of(m->in) - above - m->in->top;
+	area_append(m->in->area, a);
+	m->x += width;
+}
 
-		g_array_append_val(m->glyphs, g);
-		g_array_append_val(m->clusters, c);
-	}
-	m->x += n * step;
-	m->text->area.ipd = n * step;
-	m->text->n_glyphs = m->text->n_clusters = m->text->bytes = n;
-	m->text->glyph = arena_copy(l->arena, m->glyphs->data, (size_t)n * sizeof(struct area_glyph));
-	m->text->cluster = arena_copy(l->arena, m->clusters->data, (size_t)n * sizeof(struct area_cluster));
-	m->text->text = memset(arena_alloc(l->arena, (size_t)n + 1), '.', (size_t)n);
-	m->text = NULL;
+static void add_area(struct line_maker *m, const struct object *o, len_t width)
+{
+	len_t top = m->baseline - shift_of(m->in) - o->shift - o->extent.above;
+
+	if (o->hang == HANG_TOP)
+		top = 0;
+	else if (o->hang == HANG_BOTTOM)
+		top = m->area->bpd - o->extent.above - o->extent.below;
+	o->area->x = m->x - m->in->left;
+	o->area->y = top - m->in->top;
+	area_append(m->in->area, o->area);
+	m->x += width;
 }
 
 static void add_object(struct line_maker *m, const struct object *o, len_t width)
 {
 	switch (o->kind) {
 	case OBJECT_STRUT:
-		flush_text(m);
-		m->x += width;
+		add_strut(m, o, width);
 		break;
 	case OBJECT_LEADER:
-		if (fo_is(o->node, PROP_leader_pattern, KW_rule))
-			add_rule(m, o, width);
-		else if (fo_is(o->node, PROP_leader_pattern, KW_dots))
-			add_dots(m, o, width);
-		else
-			add_space(m, width);
+		add_leader(m, o, width);
 		break;
-	case OBJECT_IMAGE:
-		flush_text(m);
-		o->area->x = m->x - m->in->left;
-		o->area->y = m->baseline - m->in->shift - o->ascent - m->in->top;
-		area_append(m->in->area, o->area);
-		m->x += width;
+	case OBJECT_AREA:
+		add_area(m, o, width);
 		break;
 	case OBJECT_NOTE:
 		m->notes = note_join(m->notes, o->note);
@@ -358,38 +537,67 @@ static void add_object(struct line_maker *m, const struct object *o, len_t width
 	}
 }
 
-static bool draws_nothing(const struct cell *c)
-{
-	return c->class == CELL_LF || c->class == CELL_ZWSP || c->class == CELL_WJ;
-}
-
 static void add_cells(struct line_maker *m)
 {
 	struct para_parts *p = m->p;
 
-	for (int i = m->line->start; i < m->line->end; i++) {
-		const struct cell *c = &p->cells.cell[i];
-		bool is_space = c->class == CELL_SPACE || c->class == CELL_NBSP;
+	for (int k = m->line->start; k < m->line->end;) {
+		int i = cell_at(m, k);
+		const struct object *o = object_at(p, i);
 
-		if (m->in != p->contexts->pdata[c->span])
-			go_to_context(m, p->contexts->pdata[c->span]);
-		if (p->object_of[i] != NULL)
-			add_object(m, p->object_of[i], p->lines.advance[i]);
-		else if (draws_nothing(c) || (is_space && p->lines.advance[i] == 0))
-			flush_text(m);
-		else if (c->face == NULL)
-			add_space(m, p->lines.advance[i]);
+		if (o == NULL && draws_nothing(p, i)) {
+			k++;
+			continue;
+		}
+		if (m->in != context_at(p, i))
+			go_to_context(m, context_at(p, i), i);
+		if (o == NULL && p->cells.cell[i].face != NULL) {
+			k = add_text(m, k);
+			continue;
+		}
+		if (o != NULL)
+			add_object(m, o, p->lines.advance[i]);
 		else
-			add_text(m, c, i);
+			add_space(m, p->lines.advance[i]);
+		k++;
 	}
 }
 
+/* ---- the line ---- */
+
+/* Cells of the line from left to right: UAX 9, rule L2. */
+static const int *visual_order(struct para_parts *p, const struct line *line)
+{
+	int highest = 0;
+
+	if (!p->has_bidi)
+		return NULL;
+	for (int i = line->start; i < line->end; i++) {
+		p->order[i] = i;
+		highest = MAX(highest, p->cells.cell[i].level);
+	}
+	for (int level = highest; level > 0; level--) {
+		for (int i = line->start, end; i < line->end; i = end + 1) {
+			for (end = i; end < line->end && p->cells.cell[p->order[end]].level >= level; end++)
+				;
+			for (int a = i, b = end - 1; a < b; a++, b--) {
+				int t = p->order[a];
+
+				p->order[a] = p->order[b];
+				p->order[b] = t;
+			}
+		}
+	}
+	return p->order;
+}
+
+/* Where the text begins, from the line's start edge. */
 static len_t aligned_start(const struct para_parts *p, const struct line *line)
 {
 	enum compose_align a = line->forced ? p->style->compose.align_last : p->style->compose.align;
 	len_t left_over = line->room - line->width;
 
-	if (left_over <= 0 || a == ALIGN_START || a == ALIGN_JUSTIFY)
+	if (left_over <= 0 || a == ALIGN_START || a == ALIGN_JUSTIFY || p->req->strip)
 		return line->indent;
 	return line->indent + (a == ALIGN_CENTER ? left_over / 2 : left_over);
 }
@@ -398,30 +606,23 @@ struct para_line line_make(struct para_parts *p, int i)
 {
 	const struct line *line = &p->lines.line[i];
 	struct extent e = line_extent(p, line);
-	struct inline_context *block = p->contexts->pdata[0];
+	struct inline_context *block = p->block;
 	struct line_maker m = {
-		.p = p, .line = line, .baseline = e.above,
-		.area = area_new(p->l->arena, AREA_LINE, sizeof(struct area)),
-		.glyphs = g_array_new(FALSE, FALSE, sizeof(struct area_glyph)),
-		.clusters = g_array_new(FALSE, FALSE, sizeof(struct area_cluster)),
+		.p = p, .line = line, .baseline = e.above, .order = visual_order(p, line),
+		.area = area_new(p->l->arena, AREA_LINE, sizeof(struct area)), .in = block,
 	};
 
-	while (block->parent != NULL)
-		block = block->parent;
-	m.area->ipd = p->req->ipd;
+	m.area->ipd = p->req->strip ? line->width : p->req->ipd;
 	m.area->bpd = e.above + e.below;
-	m.area->is_first = i == 0;
+	m.area->is_first = i == 0 && p->skip == 0;
 	m.area->is_last = i == p->lines.n - 1;
 	m.area->pos = &p->req->block->pos;
-	m.x = m.area->start_indent = aligned_start(p, line);
-	m.in = block;
+	m.area->start_indent = aligned_start(p, line);
+	m.x = p->style->rtl ? m.area->ipd - m.area->start_indent - line->width : m.area->start_indent;
 	block->area = m.area;
 	block->left = block->top = 0;
 	add_cells(&m);
-	flush_text(&m);
 	while (m.in != block)
-		close_inline(&m, false);
-	g_array_free(m.glyphs, TRUE);
-	g_array_free(m.clusters, TRUE);
-	return (struct para_line){ .area = m.area, .notes = m.notes };
+		close_inline(&m);
+	return (struct para_line){ .area = m.area, .baseline = e.above, .notes = m.notes, .end = p->skip + line->end };
 }

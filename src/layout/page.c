@@ -2,6 +2,7 @@
 
 #include "layout/block.h"
 #include "layout/body.h"
+#include "layout/marker.h"
 #include "layout/number.h"
 #include "layout/refs.h"
 #include "layout/stack.h"
@@ -128,6 +129,7 @@ static void side_region(struct sequence *s, struct page *p, int kind)
 	area_append(&p->area->area, &a->area);
 	if (content == NULL)
 		return;
+	s->l->reference_bpd = r->bpd;
 	f = block_flow(s->l, content->first, NULL, r->ipd);
 	depth = stack_all(s->l->arena, f, (struct cursor){ 0 }, (struct cursor){ .item = f->n }, &a->area, &events);
 	align(r, &a->area, depth);
@@ -139,6 +141,7 @@ static void end_page(struct sequence *s, struct page *p)
 {
 	struct layout *l = s->l;
 
+	marks_page(l, s->node, p->body == NULL ? NULL : &p->body->area);
 	for (int kind = REGION_BEFORE; kind <= REGION_START; kind++)
 		side_region(s, p, kind);
 	if (p->body != NULL) {
@@ -193,13 +196,16 @@ static void blank_page(struct sequence *s)
 	s->kind.blank = false;
 }
 
-static void build_segments(struct sequence *s, const struct region *body)
+/* Set the segments that are still to come; of the first one what is left, if resume is given. */
+static void build_segments(struct sequence *s, const struct region *body, struct resume *resume)
 {
 	s->l->note_ipd = body->ipd;
-	for (guint i = 0; i < s->body.segments->len; i++) {
+	s->l->reference_bpd = body->bpd;
+	for (guint i = s->at.segment; i < s->body.segments->len; i++) {
 		struct segment *g = &g_array_index(s->body.segments, struct segment, i);
 
-		g->flow = block_flow(s->l, g->first, g->end, g->all_columns ? body->ipd : body->column_ipd);
+		g->flow = block_flow_from(s->l, g->first, g->end, g->all_columns ? body->ipd : body->column_ipd,
+		    i == s->at.segment ? resume : NULL);
 	}
 	s->l->note_ipd = 0;
 	s->column_ipd = body->column_ipd;
@@ -236,13 +242,44 @@ static void find_segments(struct sequence *s)
 	}
 }
 
+/* The child of the flow that an object stands in. */
+static const struct fo_node *child_of_flow(const struct sequence *s, const struct fo_node *n)
+{
+	while (n != NULL && n->parent != s->flow)
+		n = n->parent;
+	return n;
+}
+
+/*
+ * The next page's columns have another width: what is left of the flow is set
+ * anew from the place it has come to.  Inside a row it goes on as it is.
+ */
+static bool change_width(struct sequence *s, const struct region *body)
+{
+	struct segment *g = &g_array_index(s->body.segments, struct segment, s->at.segment);
+	struct resume r = { 0 };
+	int item;
+
+	if (s->at.segment >= s->body.segments->len)
+		return true;
+	if (s->at.at.item > 0 || s->at.at.cell != NULL) {
+		if (!block_resume(g->flow, s->at.at, &r) || child_of_flow(s, r.node) == NULL)
+			return false;
+		g->first = child_of_flow(s, r.node);
+	}
+	build_segments(s, body, &r);
+	item = r.node == NULL ? 0 : block_find(g->flow, &r);
+	s->at.at = (struct cursor){ .item = item < 0 ? 0 : item };
+	return true;
+}
+
 static struct plan *plan_page(struct sequence *s, const struct page_master *m)
 {
 	const struct region *body = &m->region[REGION_BODY];
 
 	if (s->column_ipd == 0)
-		build_segments(s, body);
-	else if (s->column_ipd != body->column_ipd)
+		build_segments(s, body, NULL);
+	else if (s->column_ipd != body->column_ipd && !change_width(s, body))
 		diag_report(s->l->diag, m->node->pos, LAYOUT_WIDTH_CHANGES);
 	s->body.region = body;
 	return body_plan(&s->body, &s->at);
@@ -268,6 +305,43 @@ static void empty_page(struct sequence *s, struct page *p, const struct page_mas
 	s->done = true;
 }
 
+/* How the flow is set, to go back to after a trial with another master. */
+struct setting {
+	GArray *segments;
+	struct cursor at;
+	len_t column_ipd;
+};
+
+static struct setting keep_setting(const struct sequence *s)
+{
+	struct setting k = { g_array_copy(s->body.segments), s->at.at, s->column_ipd };
+
+	return k;
+}
+
+static void forget_setting(struct setting *k)
+{
+	g_array_free(k->segments, TRUE);
+}
+
+static void restore_setting(struct sequence *s, struct setting *k)
+{
+	g_array_free(s->body.segments, TRUE);
+	s->body.segments = k->segments;
+	s->at.at = k->at;
+	s->column_ipd = k->column_ipd;
+}
+
+/* There is a master for an only page, other than that of a last one. */
+static bool has_only_master(struct sequence *s, struct master_state state, const struct page_master *only)
+{
+	struct page_kind last = s->kind;
+
+	last.first = false;
+	last.last = true;
+	return s->kind.first && masters_next(s->pages->masters, &state, last, s->l->diag) != only;
+}
+
 /*
  * A page of the flow.  If the rest fits it may be the last one: it is planned
  * again with the last page's master, and keeps its own if that one has not the
@@ -275,9 +349,10 @@ static void empty_page(struct sequence *s, struct page *p, const struct page_mas
  */
 static void flow_page(struct sequence *s, struct page *p)
 {
-	struct master_state state = s->masters;
+	struct master_state masters = s->masters, state = masters;
 	const struct page_master *m = masters_next(s->pages->masters, &s->masters, s->kind, s->l->diag), *last;
 	struct page_kind as_last = s->kind;
+	struct setting before;
 	struct plan *plan, *again;
 
 	if (m->region[REGION_BODY].node == NULL) {
@@ -285,24 +360,28 @@ static void flow_page(struct sequence *s, struct page *p)
 		return;
 	}
 	plan = plan_page(s, m);
-	if (!plan_is_done(plan)) {
-		make_flow_page(s, p, m, plan);
-		return;
-	}
 	as_last.last = true;
 	last = masters_next(s->pages->masters, &state, as_last, s->l->diag);
-	if (last == m || last->region[REGION_BODY].node == NULL) {
+	if (last == m || last->region[REGION_BODY].node == NULL ||
+	    (!plan_is_done(plan) && !has_only_master(s, masters, last))) {
 		make_flow_page(s, p, m, plan);
 		return;
 	}
+	before = keep_setting(s);
 	again = plan_page(s, last);
 	if (plan_is_done(again)) {
+		forget_setting(&before);
 		plan_free(plan);
 		s->masters = state;
 		make_flow_page(s, p, last, again);
 		return;
 	}
 	plan_free(again);
+	restore_setting(s, &before);
+	if (!plan_is_done(plan)) {
+		make_flow_page(s, p, m, plan);
+		return;
+	}
 	make_flow_page(s, p, m, plan);
 	end_page(s, p);
 	s->kind.last = true;

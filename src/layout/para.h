@@ -16,6 +16,7 @@ struct para_line {
 	struct area *area;
 	len_t baseline;                 /* from the area's before edge */
 	const struct note *notes;
+	int end;                        /* cells of the run up to its end */
 };
 
 struct para {
@@ -29,6 +30,7 @@ struct para_request {
 	const struct fo_node *first;    /* its first inline object; may stand inside inlines of the block */
 	len_t ipd;                      /* of the lines */
 	bool continues;                 /* not the block's first run: no text-indent */
+	int skip;                       /* cells that stand on earlier pages, whose lines had another width */
 	bool strip;                     /* one line of natural width, whatever ipd: the content of a leader */
 };
 

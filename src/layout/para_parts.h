@@ -65,6 +65,7 @@ struct object {
 	int edge;                       /* STRUT: EDGE_START or EDGE_END */
 	struct area *area;              /* AREA: ready made; LEADER: one cycle of its content, a line; NULL */
 	len_t baseline;                 /* LEADER: of that line */
+	const struct area_box *box;     /* LEADER */
 	const struct note *note;        /* NOTE */
 };
 
@@ -84,6 +85,7 @@ struct para_parts {
 	bool has_bidi;                  /* a level is not 0 */
 
 	struct cells cells;
+	int skip;                       /* of them, set on earlier pages */
 	struct shaped shaped;
 	struct object **object_of;      /* for each cell; NULL: no object.  NULL if there are no objects at all */
 	struct lines lines;

@@ -4,6 +4,7 @@
 #include "base/diag.h"
 
 #include <glib.h>
+#include <string.h>
 
 struct target {
 	const char *first, *last;       /* labels */
@@ -98,22 +99,35 @@ const char *refs_own_page(struct refs *r, const struct fo_node *n)
 	return answer(r, n, own_key(r, n), false);
 }
 
-bool refs_settled(struct refs *r, bool report)
+/* The label that stands there now; NULL if nothing has that id. */
+static const char *now(const struct refs *r, const struct answer *a)
 {
-	bool settled = true;
+	const struct target *t = g_hash_table_lookup(r->now, a->key);
 
+	return t == NULL ? NULL : a->last ? t->last : t->first;
+}
+
+bool refs_settled(const struct refs *r)
+{
 	for (guint i = 0; i < r->answers->len; i++) {
 		const struct answer *a = &g_array_index(r->answers, struct answer, i);
-		const struct target *t = g_hash_table_lookup(r->now, a->key);
+		const char *label = now(r, a);
 
-		if (t == NULL) {
-			if (report)
-				diag_report(r->diag, a->citation->pos, LAYOUT_NO_TARGET, a->key);
-		} else if (g_strcmp0(a->last ? t->last : t->first, a->label) != 0) {
-			settled = false;
-			if (report)
-				diag_report(r->diag, a->citation->pos, LAYOUT_UNSETTLED, a->label);
-		}
+		if (label != NULL && strcmp(label, a->label) != 0)
+			return false;
 	}
-	return settled;
+	return true;
+}
+
+void refs_report(const struct refs *r)
+{
+	for (guint i = 0; i < r->answers->len; i++) {
+		const struct answer *a = &g_array_index(r->answers, struct answer, i);
+		const char *label = now(r, a);
+
+		if (label == NULL)
+			diag_report(r->diag, a->citation->pos, LAYOUT_NO_TARGET, a->key);
+		else if (strcmp(label, a->label) != 0)
+			diag_report(r->diag, a->citation->pos, LAYOUT_UNSETTLED, a->label);
+	}
 }

@@ -31,7 +31,10 @@ const char *refs_cited_page(struct refs *, const struct fo_node *citation, const
 /* The same for fo:page-number in a flow: the page the object itself was put on. */
 const char *refs_own_page(struct refs *, const struct fo_node *);
 
-/* Whether what was answered in this round holds.  report: say which citations have no target. */
-bool refs_settled(struct refs *, bool report);
+/* Whether what was answered in this round holds. */
+bool refs_settled(const struct refs *);
+
+/* Say which citations have no target, and which kept changing. */
+void refs_report(const struct refs *);
 
 #endif

@@ -1,8 +1,14 @@
 #include "layout/style.h"
 
+#include "layout/graphic.h"
 #include "text/fonts.h"
 
 #include <string.h>
+
+enum {
+	HYPHEN_PRICE = 20,      /* of breaking a word, as a share of a line's badness */
+	SMALL_CAPS = 800        /* size of small capitals, 1/1000 */
+};
 
 /* Language tag of a node: "zh-CN"; NULL when the language is none. */
 static const char *language_tag(struct layout *l, const struct fo_node *n)
@@ -14,6 +20,11 @@ static const char *language_tag(struct layout *l, const struct fo_node *n)
 	if (country == NULL || *country == '\0')
 		return language;
 	return arena_printf(l->arena, "%s-%s", language, country);
+}
+
+static bool is_rtl(const struct fo_node *n)
+{
+	return fo_is(n, PROP_writing_mode, KW_rl_tb) || fo_is(n, PROP_writing_mode, KW_rl);
 }
 
 static void text_style(struct layout *l, const struct fo_node *n, const char *tag, struct text_style *t)
@@ -32,6 +43,7 @@ static void text_style(struct layout *l, const struct fo_node *n, const char *ta
 	t->letter_spacing = fo_space(n, PROP_letter_spacing, t->size).opt;
 	t->kerning = !l->options->plain && !fo_is(n, PROP_axf_kerning_mode, KW_none);
 	t->ligatures = !l->options->plain;
+	t->rtl = is_rtl(n);
 }
 
 /* Chinese text hangs on the em box of its own face, all else on the Western one. */
@@ -41,16 +53,20 @@ static struct text_metrics metrics_of(const struct text_style *t, enum locale lo
 
 	if (locale != LOCALE_OTHER && han != NULL)
 		f = han;
-	return (struct text_metrics){ len_scale(t->size, f->ascent, 1000), len_scale(t->size, f->descent, 1000) };
+	return (struct text_metrics){ len_scale(t->size, f->ascent, 1000), len_scale(t->size, f->descent, 1000),
+		len_scale(t->size, f->x_height, 1000) };
 }
 
-static enum compose_align alignment(enum fo_kw kw)
+static enum compose_align alignment(enum fo_kw kw, bool rtl)
 {
 	switch (kw) {
 	case KW_center:
 		return ALIGN_CENTER;
-	case KW_end:
+	case KW_left:
+		return rtl ? ALIGN_END : ALIGN_START;
 	case KW_right:
+		return rtl ? ALIGN_START : ALIGN_END;
+	case KW_end:
 	case KW_outside:
 		return ALIGN_END;
 	case KW_justify:
@@ -134,10 +150,25 @@ static void compose_style(const struct fo_node *n, const char *tag, len_t size, 
 	breaks(n, c);
 	marks(n, c);
 	gaps(n, size, c);
-	c->align = alignment(fo_keyword(n, PROP_text_align));
-	c->align_last = alignment(fo_text_align_last(n));
+	c->align = alignment(fo_keyword(n, PROP_text_align), is_rtl(n));
+	c->align_last = alignment(fo_text_align_last(n), is_rtl(n));
 	c->spread_words_only = fo_is(n, PROP_axf_text_justify, KW_inter_word);
 	c->spread_han = !c->spread_words_only;
+	c->hyphen_penalty = HYPHEN_PRICE;
+}
+
+static void words(const struct fo_node *n, struct para_style *s)
+{
+	int remain = fo_integer(n, PROP_hyphenation_remain_character_count);
+	int push = fo_integer(n, PROP_hyphenation_push_character_count);
+
+	s->transform = fo_keyword(n, PROP_text_transform);
+	s->small_caps = fo_is(n, PROP_font_variant, KW_small_caps);
+	s->rtl = is_rtl(n);
+	s->hyphenate = fo_is(n, PROP_hyphenate, KW_true);
+	s->remain = (uint8_t)CLAMP(remain, 1, 100);
+	s->push = (uint8_t)CLAMP(push, 1, 100);
+	s->word_spacing = fo_space(n, PROP_word_spacing, s->text.size).opt;
 }
 
 const struct para_style *style_of(struct layout *l, const struct fo_node *n)
@@ -154,11 +185,79 @@ const struct para_style *style_of(struct layout *l, const struct fo_node *n)
 	s->metrics = metrics_of(&s->text, s->compose.locale);
 	s->line_height = fo_line_height(n);
 	s->color = fo_color(n, PROP_color);
+	s->node = n;
+	words(n, s);
 	g_hash_table_insert(l->styles, (gpointer)n->style, s);
 	return s;
 }
 
-static enum line_style line_style(enum fo_kw kw)
+const struct text_style *style_small_caps(struct layout *l, const struct para_style *style)
+{
+	struct para_style *s = (struct para_style *)style;      /* the cache is ours */
+
+	if (s->small == NULL) {
+		s->small = arena_copy(l->arena, &s->text, sizeof s->text);
+		s->small->size = len_scale(s->text.size, SMALL_CAPS, 1000);
+	}
+	return s->small;
+}
+
+const struct para_style *style_red(struct layout *l, const struct para_style *style)
+{
+	struct para_style *s = (struct para_style *)style;
+
+	if (s->red == NULL) {
+		s->red = arena_copy(l->arena, s, sizeof *s);
+		s->red->color = (struct color){ .r = 255, .a = 255 };
+	}
+	return s->red;
+}
+
+static bool shape_mark(struct layout *l, const struct para_style *s, const char *text, struct style_mark *mark)
+{
+	struct text_span span = { .style = &s->text, .pos = s->node->pos };
+	struct cells cells = cells_classify(l->arena, text, strlen(text), LOCALE_OTHER, false);
+	struct shaped shaped;
+
+	shaped = shape_cells(l->arena, l->fonts, l->diag, text, &cells, &span, 1, LOCALE_OTHER, false);
+	if (shaped.n != 1 || cells.n != 1)
+		return false;
+	*mark = (struct style_mark){ .face = cells.cell[0].face, .glyph = shaped.glyph[0].id,
+		.advance = cells.cell[0].advance, .dy = shaped.glyph[0].dy, .text = text,
+		.size = shape_glyph_size(&s->text, &cells.cell[0]) };
+	return true;
+}
+
+const struct style_mark *style_hyphen(struct layout *l, const struct para_style *style)
+{
+	struct para_style *s = (struct para_style *)style;
+	const char *given = fo_string(s->node, PROP_hyphenation_character);
+	struct style_mark *mark;
+
+	if (s->hyphen != NULL)
+		return s->hyphen;
+	mark = ARENA_NEW(l->arena, struct style_mark);
+	if (given == NULL || *given == '\0' || !shape_mark(l, s, given, mark) ||
+	    mark->face != chain_primary(s->text.fonts))
+		shape_mark(l, s, "-", mark);
+	s->hyphen = mark;
+	return mark;
+}
+
+const struct style_mark *style_dot(struct layout *l, const struct para_style *style)
+{
+	struct para_style *s = (struct para_style *)style;
+	struct style_mark *mark;
+
+	if (s->dot == NULL) {
+		mark = ARENA_NEW(l->arena, struct style_mark);
+		shape_mark(l, s, ".", mark);
+		s->dot = mark;
+	}
+	return s->dot;
+}
+
+enum line_style style_line(enum fo_kw kw)
 {
 	switch (kw) {
 	case KW_solid: return LINE_SOLID;
@@ -175,7 +274,7 @@ static enum line_style line_style(enum fo_kw kw)
 
 static struct area_edge edge_of(const struct fo_edge *e)
 {
-	return (struct area_edge){ .width = e->width, .padding = e->padding, .style = line_style(e->style),
+	return (struct area_edge){ .width = e->width, .padding = e->padding, .style = style_line(e->style),
 	    .color = e->color };
 }
 
@@ -199,5 +298,7 @@ const struct area_box *style_box(struct layout *l, const struct fo_node *n, len_
 		.background = fo_color(n, PROP_background_color),
 	};
 
+	if (fo_string(n, PROP_background_image) != NULL)
+		graphic_background(l, n, base, &box);
 	return is_bare(&box) ? NULL : arena_copy(l->arena, &box, sizeof box);
 }

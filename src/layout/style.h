@@ -13,7 +13,15 @@
 
 /* The nominal box of a font at a size: what text-altitude and text-depth are by default. */
 struct text_metrics {
-	len_t ascent, descent;
+	len_t ascent, descent, x_height;
+};
+
+/* A character that layout itself draws: a hyphen at a break inside a word, the dot of a leader. */
+struct style_mark {
+	const struct face *face;
+	uint32_t glyph;
+	len_t advance, dy, size;
+	const char *text;               /* UTF-8 */
 };
 
 struct para_style {
@@ -22,13 +30,35 @@ struct para_style {
 	struct compose_style compose;   /* indents not set */
 	len_t line_height;
 	struct color color;
+	enum fo_kw transform;           /* text-transform */
+	bool small_caps;
+	bool rtl;                       /* writing-mode: lines run from right to left */
+	bool hyphenate;
+	uint8_t remain, push;           /* letters before and after a hyphen, at least */
+	len_t word_spacing;             /* added to every word space */
+	const struct fo_node *node;     /* of the first object that had it: for messages and what is rarely asked */
+
+	/* made when first asked for */
+	const struct style_mark *hyphen, *dot;
+	struct text_style *small;
+	struct para_style *red;
 };
 
 const struct para_style *style_of(struct layout *, const struct fo_node *);
 
+/* The same a size smaller, for letters that small capitals stand for. */
+const struct text_style *style_small_caps(struct layout *, const struct para_style *);
+
+/* The same in red: marks of what is missing. */
+const struct para_style *style_red(struct layout *, const struct para_style *);
+
+const struct style_mark *style_hyphen(struct layout *, const struct para_style *);
+const struct style_mark *style_dot(struct layout *, const struct para_style *);
+
+enum line_style style_line(enum fo_kw);
+
 /* Border, padding and background; NULL when there is nothing to draw or to keep clear. */
 const struct area_box *style_box(struct layout *, const struct fo_node *, len_t base);
-
 
 
 #endif

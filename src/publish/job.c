@@ -229,12 +229,26 @@ static bool finish(const struct job *j, const struct area_tree *tree, struct dia
 	return fine;
 }
 
+static enum layout_may may_read(const void *access, const char *path, char **resolved)
+{
+	switch (xml_access_path(access, path, resolved)) {
+	case XML_MAY:
+		return LAYOUT_MAY;
+	case XML_MISSING:
+		return LAYOUT_MISSING;
+	default:
+		return LAYOUT_MAY_NOT;
+	}
+}
+
 static struct area_tree *lay_out(struct services *s, const struct job *j, struct arena *a, const struct fo_node *root,
     struct diag *diag)
 {
 	char *base = g_path_get_dirname(j->source);
 	const char *const roots[] = { base, s->home, NULL };
-	struct layout_options o = { .pixels_per_inch = j->dpi, .roots = roots, .base = base, .plain = j->plain };
+	const struct xml_access access = { roots };
+	struct layout_options o = { .pixels_per_inch = j->dpi, .may_read = may_read, .access = &access, .base = base,
+	    .plain = j->plain };
 	struct area_tree *tree = NULL;
 
 	if (s->fonts == NULL)

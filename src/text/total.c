@@ -57,6 +57,7 @@ struct search {
 	const struct paragraph *p;
 	const struct stretch *s;
 	int64_t limit;          /* dearest line */
+	int64_t loosest;        /* and the rest it has for each em of gaps, in 1/4096; 0: not told */
 	int64_t lines;          /* how many there will be, about */
 	len_t room;             /* of all lines but the first, if they are even */
 
@@ -166,11 +167,32 @@ static void drop_dead(struct search *f)
 	}
 }
 
+/*
+ * Most lines that are tried are too long or too loose by far: both are seen
+ * here without a division.
+ */
+static inline int64_t excess(const struct node *n, const struct sums *end)
+{
+	return end->natural - n->at.natural - n->room - (int64_t)(uint32_t)(end->give - n->at.give);
+}
+
+static inline bool is_too_loose(const struct search *f, const struct node *n, const struct sums *end)
+{
+	int64_t slack = n->room - (end->natural - n->at.natural), spread;
+
+	if (slack <= 0 || f->loosest == 0)
+		return false;
+	for (int t = STRETCH_OBJECT; t < STRETCH_REST; t++)
+		slack -= (uint32_t)(end->stretch[t] - n->at.stretch[t]);
+	spread = (uint32_t)(end->stretch[STRETCH_REST] - n->at.stretch[STRETCH_REST]);
+	return slack * 4096 > MAX(spread, f->p->w.em) * f->loosest;
+}
+
 /* Lines from the oldest start to the newest: they get shorter, and looser. */
 static void try_starts(struct search *f, const struct sums *end, int unit, int shown, struct ways *w)
 {
 	int64_t price = (int64_t)f->p->w.unit[unit].price * 1000 + COST_LINE, floor = floor_of(f);
-	len_t hyphen = paragraph_hyphen(f->p, unit);
+	len_t hyphen = paragraph_hyphen(f->p, unit), hang = unit_hangs(&f->p->w.unit[shown]);
 
 	for (int i = f->head; i < f->fresh; i++) {
 		struct node *n = &f->node[i];
@@ -178,11 +200,20 @@ static void try_starts(struct search *f, const struct sums *end, int unit, int s
 
 		if (n->dead)
 			continue;
-		cost_judge(f->p, &n->at, end, n->room, shown, LINE_INNER, &v);
-		if (v.cost == COST_NEVER) {
-			n->dead = cost_excess(&n->at, end, &v) > hyphen;
+		if (excess(n, end) > hang) {
+			n->dead = excess(n, end) > hyphen;
 			continue;
 		}
+		if (n->cost + price >= w->least + COST_CONTRAST)
+			continue;       /* were its line exact, it would come too late */
+		if (is_too_loose(f, n, end)) {
+			if (f->p->even)
+				break;
+			continue;
+		}
+		cost_judge(f->p, &n->at, end, n->room, shown, LINE_INNER, &v);
+		if (v.cost == COST_NEVER)
+			continue;
 		if (v.over < 0 && f->p->even && (v.cost > f->limit
 		    || (w->n > 0 && v.cost + price + floor > w->least + COST_CONTRAST)))
 			break;
@@ -339,7 +370,8 @@ static bool is_good(const struct search *f, int64_t cost, bool clean)
 
 void fit_total(const struct paragraph *p, const struct stretch *s, GArray *ends)
 {
-	static const int64_t limits[] = { 300 * 1000, 2500 * 1000, COST_NEVER };
+	/* 100 (e / 0.05)^2 is 300 when e is 0.0866 em, and 2500 when it is 0.25 */
+	static const int64_t limits[] = { 300 * 1000, 2500 * 1000, COST_NEVER }, loosest[] = { 356, 1025, 0 };
 	struct search f = {
 		.p = p, .s = s, .room = paragraph_room(p, 1, false),
 		.lines = paragraph_natural(p, s->start, s->end) / MAX(paragraph_room(p, 1, false), p->w.em),
@@ -351,6 +383,7 @@ void fit_total(const struct paragraph *p, const struct stretch *s, GArray *ends)
 		int64_t cost = 0;
 
 		f.limit = limits[i];
+		f.loosest = p->style->align == ALIGN_JUSTIFY ? loosest[i] : 0;
 		best = search(&f, &cost, &clean);
 		if (best >= 0 && is_good(&f, cost, clean))
 			break;

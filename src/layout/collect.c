@@ -1,0 +1,532 @@
+/*
+ * collect.c - the characters of a paragraph and what stands among them
+ *
+ * Walks inline objects in document order.  White space is treated on the way,
+ * over the borders of inlines: linefeed-treatment, then white-space-collapse,
+ * then white-space-treatment at forced breaks; what stands at breaks the line
+ * breaker chooses is its business.
+ */
+#include "layout/graphic.h"
+#include "layout/inlines.h"
+#include "layout/leader.h"
+#include "layout/marker.h"
+#include "layout/note.h"
+#include "layout/para_parts.h"
+
+#include <string.h>
+
+enum {
+	OBJECT_CHARACTER = 0xFFFC, REPLACEMENT = 0xFFFD, NO_BREAK_SPACE = 0xA0, SOFT_HYPHEN = 0xAD,
+	ZERO_WIDTH_SPACE = 0x200B, POP_DIRECTION = 0x202C
+};
+
+struct collector {
+	struct para_parts *p;
+	struct inline_context *in;
+	bool at_start;          /* of the paragraph, or after a forced break */
+	bool after_space;       /* the last character is a collapsed space */
+	bool space_had_lf;      /* ... and a line feed was among what it stands for */
+	bool in_word;           /* for text-transform="capitalize" */
+	gunichar last;          /* the last character that is not such a space */
+	gunichar before_space;
+	bool span_open, span_small;     /* small: letters that are drawn as small capitals */
+
+	/* of the text node being read */
+	const struct fo_node *text;
+	bool keep_spaces, collapse, delete_in_han;
+	enum fo_kw linefeeds;
+};
+
+bool para_is_inline(const struct fo_node *n)
+{
+	return n->elem == FO_TEXT || n->elem == FO_footnote_body || fo_elem_class(n->elem) == FO_CLASS_INLINE ||
+	    fo_elem_class(n->elem) == FO_CLASS_NEUTRAL;
+}
+
+const struct fo_node *para_following(const struct fo_node *n, const struct fo_node *block)
+{
+	while (n != block && n->next == NULL)
+		n = n->parent;
+	return n == block ? NULL : n->next;
+}
+
+/* ---- characters ---- */
+
+static void begin_span(struct collector *c, bool small)
+{
+	struct text_span s = { .start = (int)c->p->text->len, .pos = c->in->node->pos };
+
+	if (c->span_open && c->span_small == small)
+		return;
+	s.style = small ? style_small_caps(c->p->l, c->in->style) : &c->in->style->text;
+	g_array_append_val(c->p->spans, s);
+	g_ptr_array_add(c->p->contexts, c->in);
+	c->span_open = true;
+	c->span_small = small;
+}
+
+static void append(struct collector *c, gunichar ch)
+{
+	begin_span(c, false);
+	g_string_append_unichar(c->p->text, ch);
+}
+
+/* Take a collapsed space back, if nothing stands behind it. */
+static void take_back_space(struct collector *c)
+{
+	GString *t = c->p->text;
+
+	c->after_space = false;
+	if (t->len == 0 || t->str[t->len - 1] != ' ')
+		return;
+	g_string_truncate(t, t->len - 1);
+	for (guint i = c->p->spans->len; i-- > 0;) {
+		struct text_span *s = &g_array_index(c->p->spans, struct text_span, i);
+
+		if (s->start <= (int)t->len)
+			break;
+		s->start = (int)t->len;
+	}
+}
+
+/* A line feed in the source between two of these is no word space: no blank stands between Han characters. */
+static bool is_wide(gunichar ch)
+{
+	return ch >= 0x1100 && g_unichar_iswide(ch) && g_unichar_get_script(ch) != G_UNICODE_SCRIPT_HANGUL;
+}
+
+static void before_ordinary(struct collector *c, gunichar ch)
+{
+	if (c->after_space && c->space_had_lf && c->delete_in_han && is_wide(c->before_space) && is_wide(ch))
+		take_back_space(c);
+	c->after_space = false;
+	c->at_start = false;
+	c->last = ch;
+}
+
+static gunichar transformed(struct collector *c, gunichar ch)
+{
+	enum fo_kw transform = c->in->style->transform;
+	bool letter = g_unichar_isalnum(ch), inner = c->in_word;
+
+	c->in_word = letter || (inner && (ch == '\'' || ch == 0x2019 || g_unichar_ismark(ch)));
+	if (transform == KW_uppercase)
+		return g_unichar_toupper(ch);
+	if (transform == KW_lowercase)
+		return g_unichar_tolower(ch);
+	return transform == KW_capitalize && letter && !inner ? g_unichar_totitle(ch) : ch;
+}
+
+/* Letters that text-transform or small-caps may change. */
+static void cased(struct collector *c, gunichar ch)
+{
+	bool small = false;
+
+	if (ch == 0xDF && c->in->style->transform == KW_uppercase) {
+		cased(c, 'S');
+		ch = 'S';
+	}
+	ch = transformed(c, ch);
+	if (c->in->style->small_caps && g_unichar_islower(ch)) {
+		ch = g_unichar_toupper(ch);
+		small = true;
+	}
+	before_ordinary(c, ch);
+	begin_span(c, small);
+	g_string_append_unichar(c->p->text, ch);
+}
+
+static void ordinary(struct collector *c, gunichar ch)
+{
+	if (ch == OBJECT_CHARACTER)
+		ch = REPLACEMENT;
+	if (ch == SOFT_HYPHEN)
+		c->p->has_hyphens = true;
+	before_ordinary(c, ch);
+	append(c, ch);
+}
+
+static void forced_break(struct collector *c)
+{
+	if (c->after_space && !c->keep_spaces)
+		take_back_space(c);
+	append(c, '\n');
+	c->after_space = false;
+	c->at_start = true;
+	c->last = 0;
+}
+
+static void space(struct collector *c, bool is_lf)
+{
+	c->in_word = false;
+	if (c->collapse) {
+		if (c->after_space) {
+			c->space_had_lf |= is_lf;
+			return;
+		}
+		if (c->at_start && !c->keep_spaces)
+			return;
+		c->before_space = c->last;
+		append(c, c->at_start ? NO_BREAK_SPACE : ' ');
+		c->after_space = true;
+		c->space_had_lf = is_lf;
+		return;
+	}
+	if (c->at_start && !c->keep_spaces)
+		return;
+	append(c, c->at_start ? NO_BREAK_SPACE : ' ');  /* kept at a line's start, where a space would vanish */
+}
+
+static void linefeed(struct collector *c)
+{
+	switch (c->linefeeds) {
+	case KW_preserve:
+		forced_break(c);
+		break;
+	case KW_ignore:
+		break;
+	case KW_treat_as_zero_width_space:
+		ordinary(c, ZERO_WIDTH_SPACE);
+		break;
+	default:
+		space(c, true);
+	}
+}
+
+static bool is_plain(const char *s)
+{
+	unsigned char b = (unsigned char)*s;
+
+	/* U+00AD is C2 AD, U+FFFC is EF BF BC: what begins like them is looked at closely */
+	return b > ' ' && b != 0xC2 && b != 0xEF;
+}
+
+static const char *plain_run(struct collector *c, const char *s, const char *end)
+{
+	const char *from = s;
+
+	while (s < end && is_plain(s))
+		s = g_utf8_next_char(s);
+	if (s == from)
+		return s;
+	before_ordinary(c, g_utf8_get_char(from));
+	begin_span(c, false);
+	g_string_append_len(c->p->text, from, s - from);
+	c->last = g_utf8_get_char(g_utf8_prev_char(s));
+	return s;
+}
+
+static void read_white_space(struct collector *c, const struct fo_node *n)
+{
+	if (c->text != NULL && c->text->style == n->style && n->elem == FO_TEXT && c->text->elem == FO_TEXT) {
+		c->text = n;
+		return;
+	}
+	c->text = n;
+	c->keep_spaces = fo_is(n, PROP_white_space_treatment, KW_preserve);
+	c->collapse = fo_is(n, PROP_white_space_collapse, KW_true);
+	c->delete_in_han = fo_is(n, PROP_yf_linefeed_in_han, KW_delete);
+	c->linefeeds = fo_keyword(n, PROP_linefeed_treatment);
+}
+
+static void characters(struct collector *c, const struct fo_node *n, const char *s, const char *end)
+{
+	const struct para_style *style = c->in->style;
+	bool is_cased = style->transform != KW_none || style->small_caps;
+
+	read_white_space(c, n);
+	while (s < end) {
+		gunichar ch;
+
+		if (!is_cased) {
+			s = plain_run(c, s, end);
+			if (s >= end)
+				break;
+		}
+		ch = g_utf8_get_char(s);
+		s = g_utf8_next_char(s);
+		if (ch == '\n')
+			linefeed(c);
+		else if (ch == ' ' || ch == '\t' || ch == '\r')
+			space(c, false);
+		else if (is_cased && ch != OBJECT_CHARACTER && ch != SOFT_HYPHEN)
+			cased(c, ch);
+		else
+			ordinary(c, ch);
+	}
+}
+
+static void generated(struct collector *c, const struct fo_node *n, const char *text)
+{
+	characters(c, n, text, text + strlen(text));
+}
+
+/* ---- objects ---- */
+
+static void object(struct collector *c, struct object o)
+{
+	o.in = c->in;
+	append(c, OBJECT_CHARACTER);
+	g_array_append_val(c->p->objects, o);
+	if (o.kind != OBJECT_STRUT && o.kind != OBJECT_NOTE) {
+		c->after_space = false;
+		c->at_start = false;
+		c->in_word = false;
+		c->last = OBJECT_CHARACTER;
+	}
+}
+
+static void strut(struct collector *c, int edge)
+{
+	const struct area_box *b = c->in->box;
+	len_t width = b == NULL ? 0 : b->edge[edge].width + b->edge[edge].padding;
+	bool marks = edge == EDGE_START && c->in->kind == CONTEXT_AREA &&
+	    (c->in->node->id != NULL || marker_has(c->in->node));
+
+	if (width != 0 || marks)
+		object(c, (struct object){ .kind = OBJECT_STRUT, .node = c->in->node, .advance = width, .edge = edge });
+}
+
+static void inline_space(struct collector *c, const struct fo_node *n, enum fo_prop p)
+{
+	len_t width = fo_space(n, p, c->p->req->ipd).opt;
+
+	if (width != 0)
+		object(c, (struct object){ .kind = OBJECT_STRUT, .node = n, .advance = width, .edge = -1 });
+}
+
+/* ---- inline objects ---- */
+
+static int kind_of(const struct fo_node *n)
+{
+	switch (n->elem) {
+	case FO_wrapper:
+		return n->id != NULL || marker_has(n) ? CONTEXT_AREA : CONTEXT_NONE;
+	case FO_character:
+	case FO_page_number:
+	case FO_page_number_citation:
+	case FO_page_number_citation_last:
+		return CONTEXT_LEAF;
+	case FO_leader:
+		return CONTEXT_NONE;
+	default:
+		return n->elem != FO_TEXT && fo_elem_class(n->elem) == FO_CLASS_NEUTRAL ? CONTEXT_NONE : CONTEXT_AREA;
+	}
+}
+
+static bool forbids_breaks(const struct fo_node *n)
+{
+	return (fo_specified(n, PROP_keep_together) &&
+	    fo_keep(n, PROP_keep_together, FO_WITHIN_LINE) == FO_KEEP_ALWAYS) ||
+	    (fo_specified(n, PROP_wrap_option) && fo_is(n, PROP_wrap_option, KW_no_wrap));
+}
+
+static void place_context(const struct para_parts *p, struct inline_context *in, const struct inline_context *up)
+{
+	in->shift = up->shift + inline_shift(in->node, in->style, up->style, &in->hang);
+	in->edged = up->edged;
+	if (in->hang != HANG_BASELINE) {
+		in->edged = in;
+		in->shift -= up->shift;
+	}
+	in->extent = inline_extent(in->style, p->stacking == KW_line_height);
+	if (p->shifts || in->edged != NULL) {
+		in->extent.above += in->shift;
+		in->extent.below -= in->shift;
+	}
+}
+
+static struct inline_context *context(struct collector *c, const struct fo_node *n)
+{
+	struct inline_context *in = ARENA_NEW(c->p->arena, struct inline_context), *up = c->in;
+
+	in->node = n;
+	in->parent = up;
+	in->style = style_of(c->p->l, n);
+	in->hidden = fo_is(n, PROP_visibility, KW_hidden);
+	if (up != NULL) {
+		in->kind = kind_of(n);
+		in->depth = up->depth + 1;
+		in->box = in->kind == CONTEXT_NONE ? NULL : style_box(c->p->l, n, c->p->req->ipd);
+		in->link = inline_link(c->p->l, n);
+		in->no_break = up->no_break || forbids_breaks(n);
+		in->decoration = up->decoration;
+		in->decoration_color = up->decoration_color;
+		place_context(c->p, in, up);
+	}
+	inline_decoration(n, &in->decoration, &in->decoration_color);
+	return in;
+}
+
+static void enter(struct collector *c, const struct fo_node *n, bool again)
+{
+	gunichar direction = inline_direction(n);
+
+	if (!again)
+		inline_space(c, n, PROP_space_start);
+	c->in = context(c, n);
+	c->span_open = false;
+	c->in->placed = again;
+	if (!again)
+		strut(c, EDGE_START);
+	if (direction != 0)
+		append(c, direction);
+}
+
+static void leave(struct collector *c)
+{
+	const struct fo_node *n = c->in->node;
+
+	if (inline_direction(n) != 0)
+		append(c, POP_DIRECTION);
+	strut(c, EDGE_END);
+	c->in = c->in->parent;
+	c->span_open = false;
+	inline_space(c, n, PROP_space_end);
+}
+
+static void text_leaf(struct collector *c, const struct fo_node *n, const char *text)
+{
+	enter(c, n, false);
+	generated(c, n, text);
+	leave(c);
+}
+
+static void leader(struct collector *c, const struct fo_node *n)
+{
+	struct object o = { .node = n };
+
+	enter(c, n, false);
+	leader_measure(c->p, n, c->in->style, &o);
+	object(c, o);
+	leave(c);
+}
+
+static void picture(struct collector *c, const struct fo_node *n)
+{
+	struct object o = { .node = n };
+
+	inline_space(c, n, PROP_space_start);
+	if (n->elem == FO_inline_container)
+		inline_container(c->p, n, c->in->style, &o);
+	else
+		graphic_object(c->p->l, n, c->p->req->ipd, c->in->style, &o);
+	object(c, o);
+	inline_space(c, n, PROP_space_end);
+}
+
+/* What is not done and has nothing in it that could stand in its place. */
+static bool is_hole(const struct fo_node *n)
+{
+	return n->first == NULL && fo_elem_class(n->elem) == FO_CLASS_INLINE && fo_elem_state(n->elem) == FO_STATE_N;
+}
+
+static void mark_hole(struct collector *c, const struct fo_node *n)
+{
+	enter(c, n, false);
+	c->in->style = style_red(c->p->l, c->in->style);
+	generated(c, n, arena_printf(c->p->arena, "[fo:%s]", fo_elem_name(n->elem)));
+	leave(c);
+}
+
+static bool note(struct collector *c, const struct fo_node *n)
+{
+	struct object o = { .kind = OBJECT_NOTE, .node = n, .note = note_make(c->p->l, n) };
+
+	if (o.note != NULL)
+		object(c, o);
+	return o.note != NULL;
+}
+
+/* Objects without inline children of their own; false: n is entered. */
+static bool leaf(struct collector *c, const struct fo_node *n)
+{
+	switch (n->elem) {
+	case FO_TEXT:
+		characters(c, n, n->text, n->text + n->text_size);
+		return true;
+	case FO_character:
+		text_leaf(c, n, fo_string(n, PROP_character) ? fo_string(n, PROP_character) : "");
+		return true;
+	case FO_page_number:
+	case FO_page_number_citation:
+	case FO_page_number_citation_last:
+		text_leaf(c, n, inline_page_number(c->p->l, n));
+		return true;
+	case FO_leader:
+		leader(c, n);
+		return true;
+	case FO_external_graphic:
+	case FO_instream_foreign_object:
+	case FO_inline_container:
+		picture(c, n);
+		return true;
+	case FO_footnote_body:
+	case FO_float:
+		return note(c, n);
+	case FO_marker:
+	case FO_FOREIGN:
+		return true;
+	default:
+		if (!is_hole(n))
+			return false;
+		mark_hole(c, n);
+		return true;
+	}
+}
+
+static const struct fo_node *first_child(struct collector *c, const struct fo_node *n)
+{
+	return n->elem == FO_retrieve_marker ? marker_retrieve(c->p->l, n) : n->first;
+}
+
+/* Walk in document order until a block-level object or the block's end. */
+static const struct fo_node *walk(struct collector *c, const struct fo_node *n)
+{
+	const struct fo_node *block = c->p->req->block;
+
+	while (n != NULL) {
+		if (!para_is_inline(n))
+			return n;
+		if (!leaf(c, n)) {
+			const struct fo_node *child = first_child(c, n);
+
+			enter(c, n, false);
+			if (child != NULL) {
+				n = child;
+				continue;
+			}
+			leave(c);
+		}
+		while (n != block && n->next == NULL) {
+			n = n->parent;
+			if (n != block)
+				leave(c);
+		}
+		n = n == block ? NULL : n->next;
+	}
+	return NULL;
+}
+
+static void open_ancestors(struct collector *c, const struct fo_node *n)
+{
+	if (n == c->p->req->block)
+		return;
+	open_ancestors(c, n->parent);
+	enter(c, n, true);
+}
+
+const struct fo_node *collect(struct para_parts *p)
+{
+	struct collector c = { .p = p, .at_start = true };
+	const struct para_request *r = p->req;
+	const struct fo_node *stop;
+
+	c.in = p->block = context(&c, r->block);
+	if (r->first->parent != r->block)
+		open_ancestors(&c, r->first->parent);
+	stop = walk(&c, r->first);
+	if (c.after_space)
+		take_back_space(&c);
+	return stop;
+}

@@ -1,0 +1,272 @@
+#include "layout/marker.h"
+
+#include "layout/bookmark.h"
+#include "layout/refs.h"
+
+/* Trees deeper than this are cut by others; the walk need not follow. */
+enum { DEPTH_MAX = 3000 };
+
+/* The markers of one class name. */
+struct class {
+	/* on this page; NULL: none */
+	const struct fo_node *first_start, *first_any, *last_start, *last_any, *last_end;
+	/* the last one before this page, and its page-sequence */
+	const struct fo_node *before, *before_sequence;
+};
+
+struct marks {
+	struct arena *arena;
+	const struct fo_node *sequence;
+	GHashTable *class;              /* name -> struct class */
+	GHashTable *seen;               /* objects with id or markers that have begun in this round */
+};
+
+struct marks *marks_new(struct arena *a)
+{
+	struct marks *m = ARENA_NEW(a, struct marks);
+
+	m->arena = a;
+	m->class = g_hash_table_new(g_str_hash, g_str_equal);
+	m->seen = g_hash_table_new(NULL, NULL);
+	return m;
+}
+
+void marks_free(struct marks *m)
+{
+	g_hash_table_destroy(m->class);
+	g_hash_table_destroy(m->seen);
+}
+
+void marks_begin_round(struct marks *m)
+{
+	g_hash_table_remove_all(m->class);
+	g_hash_table_remove_all(m->seen);
+	m->sequence = NULL;
+}
+
+bool marker_has(const struct fo_node *n)
+{
+	for (const struct fo_node *c = n->first; c != NULL; c = c->next) {
+		if (c->elem == FO_marker)
+			return true;
+		if (c->elem != FO_TEXT)
+			return false;
+	}
+	return false;
+}
+
+/* ---- the page's markers ---- */
+
+static struct class *class_of(struct marks *m, const struct fo_node *marker)
+{
+	const char *name = fo_string(marker, PROP_marker_class_name);
+	struct class *c;
+
+	if (name == NULL)
+		name = "";
+	c = g_hash_table_lookup(m->class, name);
+	if (c == NULL) {
+		c = ARENA_NEW(m->arena, struct class);
+		g_hash_table_insert(m->class, (gpointer)name, c);
+	}
+	return c;
+}
+
+static void begin_markers(struct marks *m, const struct fo_node *n, bool first)
+{
+	for (const struct fo_node *k = n->first; k != NULL; k = k->next) {
+		struct class *c;
+
+		if (k->elem != FO_marker)
+			continue;
+		c = class_of(m, k);
+		if (c->first_any == NULL)
+			c->first_any = k;
+		if (first && c->first_start == NULL)
+			c->first_start = k;
+		if (first)
+			c->last_start = k;
+	}
+}
+
+static void end_markers(struct marks *m, const struct fo_node *n, bool last)
+{
+	for (const struct fo_node *k = n->first; k != NULL; k = k->next) {
+		struct class *c;
+
+		if (k->elem != FO_marker)
+			continue;
+		c = class_of(m, k);
+		c->last_any = k;
+		if (last)
+			c->last_end = k;
+	}
+}
+
+static void turn_page(struct marks *m)
+{
+	GHashTableIter i;
+	gpointer value;
+
+	g_hash_table_iter_init(&i, m->class);
+	while (g_hash_table_iter_next(&i, NULL, &value)) {
+		struct class *c = value;
+
+		if (c->last_any != NULL) {
+			c->before = c->last_end != NULL ? c->last_end : c->last_any;
+			c->before_sequence = m->sequence;
+		}
+		c->first_start = c->first_any = c->last_start = c->last_any = c->last_end = NULL;
+	}
+}
+
+/* ---- the walk ---- */
+
+struct walk {
+	struct layout *l;
+	bool markers;
+	int depth;
+};
+
+static bool counts(const struct fo_node *n)
+{
+	return n->id != NULL || n->elem == FO_page_number || marker_has(n);
+}
+
+/* True if this is the object's first area in the round. */
+static bool begins(struct marks *m, const struct fo_node *n)
+{
+	return g_hash_table_add(m->seen, (gpointer)n);
+}
+
+/* An id without an area: the area has it if that has none, else an empty one inside. */
+static void lend_area(struct walk *w, const struct fo_node *n, struct area *a)
+{
+	struct area *empty;
+
+	if (n->id == NULL)
+		return;
+	if (a->id == NULL) {
+		a->id = n->id;
+		return;
+	}
+	if (a->type != AREA_BLOCK)
+		return;
+	empty = area_new(w->l->arena, AREA_BLOCK, sizeof *empty);
+	empty->id = n->id;
+	empty->pos = &n->pos;
+	empty->next = a->first;
+	a->first = empty;
+	if (a->last == NULL)
+		a->last = empty;
+}
+
+static void begin_object(struct walk *w, const struct fo_node *n, bool first)
+{
+	refs_record(w->l->refs, n, w->l->label);
+	if (w->markers)
+		begin_markers(w->l->marks, n, first);
+}
+
+/* What lies between an area's object and that of the area around it has no area of its own. */
+static void begin_without_area(struct walk *w, const struct fo_node *n, const struct fo_node *around, struct area *a)
+{
+	if (n == NULL || n == around || n->elem == FO_page_sequence)
+		return;
+	begin_without_area(w, n->parent, around, a);
+	if (counts(n)) {
+		bool first = begins(w->l->marks, n);
+
+		begin_object(w, n, first);
+		if (first)
+			lend_area(w, n, a);
+	}
+}
+
+static void end_without_area(struct walk *w, const struct fo_node *n, const struct fo_node *around)
+{
+	for (; n != NULL && n != around && n->elem != FO_page_sequence; n = n->parent)
+		end_markers(w->l->marks, n, false);
+}
+
+static void visit(struct walk *w, struct area *a, const struct fo_node *around)
+{
+	const struct fo_node *n = node_of(a);
+	bool is_object = n != NULL && n != around && (a->type >= AREA_BLOCK);
+	bool is_counted = is_object && counts(n);
+
+	if (a->type == AREA_TEXT && !is_counted)
+		return;
+	if (is_object) {
+		begin_without_area(w, n->parent, around, a);
+		if (is_counted) {
+			begins(w->l->marks, n);
+			begin_object(w, n, a->is_first);
+		}
+		bookmark_anchor(w->l, n, a);
+	}
+	if (w->depth < DEPTH_MAX) {
+		w->depth++;
+		for (struct area *c = a->first; c != NULL; c = c->next)
+			visit(w, c, is_object ? n : around);
+		w->depth--;
+	}
+	if (is_object && w->markers) {
+		if (is_counted)
+			end_markers(w->l->marks, n, a->is_last);
+		end_without_area(w, n->parent, around);
+	}
+}
+
+void marks_page(struct layout *l, const struct fo_node *page_sequence, struct area *body)
+{
+	struct walk w = { .l = l, .markers = true };
+
+	turn_page(l->marks);
+	l->marks->sequence = page_sequence;
+	if (body != NULL)
+		visit(&w, body, node_of(body));
+}
+
+void marks_static(struct layout *l, struct area *region)
+{
+	struct walk w = { .l = l };
+
+	visit(&w, region, node_of(region));
+}
+
+/* ---- retrieval ---- */
+
+static const struct fo_node *on_page(const struct class *c, enum fo_kw position)
+{
+	switch (position) {
+	case KW_first_including_carryover:
+		return c->first_any;
+	case KW_last_starting_within_page:
+		return c->last_start != NULL ? c->last_start : c->last_any;
+	case KW_last_ending_within_page:
+		return c->last_end != NULL ? c->last_end : c->last_any;
+	default:
+		return c->first_start != NULL ? c->first_start : c->first_any;
+	}
+}
+
+static const struct fo_node *choose(const struct marks *m, const struct class *c, const struct fo_node *n)
+{
+	const struct fo_node *found = on_page(c, fo_keyword(n, PROP_retrieve_position));
+
+	if (found != NULL || fo_is(n, PROP_retrieve_boundary, KW_page))
+		return found;
+	if (fo_is(n, PROP_retrieve_boundary, KW_document) || c->before_sequence == m->sequence)
+		return c->before;
+	return NULL;
+}
+
+const struct fo_node *marker_retrieve(struct layout *l, const struct fo_node *n)
+{
+	const char *name = fo_string(n, PROP_retrieve_class_name);
+	const struct class *c = g_hash_table_lookup(l->marks->class, name != NULL ? name : "");
+	const struct fo_node *marker = c == NULL ? NULL : choose(l->marks, c, n);
+
+	return marker == NULL || marker->first == NULL ? NULL : fo_rebase(l->arena, marker->first, n, l->diag);
+}

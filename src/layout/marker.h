@@ -1,0 +1,37 @@
+/*
+ * marker.h - what the areas of a page say: ids, page numbers, markers
+ *
+ * When the flow's part of a page is final, its areas are walked once in their
+ * order.  Page references learn the page's label; markers become what
+ * fo:retrieve-marker finds when the page's static content is set afterwards.
+ * An object that has no area of its own (a wrapper of blocks, a table-body)
+ * counts as begun with the first area inside.
+ */
+#ifndef LAYOUT_MARKER_H
+#define LAYOUT_MARKER_H
+
+#include "layout/context.h"
+
+struct marks *marks_new(struct arena *);
+void marks_free(struct marks *);
+
+/* A new round of layout: nothing has been seen yet. */
+void marks_begin_round(struct marks *);
+
+/* A new page, with the body as it will be printed (NULL: none); layout's label is the page's. */
+void marks_page(struct layout *, const struct fo_node *page_sequence, struct area *body);
+
+/* Static content of the same page: only its ids count. */
+void marks_static(struct layout *, struct area *region);
+
+/* Whether the object has markers. */
+bool marker_has(const struct fo_node *);
+
+/*
+ * What stands in place of an fo:retrieve-marker on the page just marked: the
+ * first of the marker's children, refined below the retrieving object; NULL
+ * if there is none.
+ */
+const struct fo_node *marker_retrieve(struct layout *, const struct fo_node *);
+
+#endif
