@@ -110,6 +110,7 @@ struct area_region {
 	enum area_region_kind kind;
 	const char *name;
 	bool clip;
+	bool turned_with_page; /* the page lies on its side: for the dump */
 	int rotation;                   /* 0, 90, 180, 270 counter-clockwise */
 	int columns;
 	len_t column_gap;

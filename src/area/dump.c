@@ -516,8 +516,14 @@ static void dump_region(struct dump *d, const struct area_region *r)
 	bool turned = r->rotation == 90 || r->rotation == 270;
 	len_t left = area_left(a), top = area_edge(a, EDGE_BEFORE);
 
+	struct area own = *a;   /* as the page's frame has it */
+
+	if (r->turned_with_page) {
+		own.ipd = a->bpd;
+		own.bpd = a->ipd;
+	}
 	begin(d, "regionViewport");
-	put_area(d, a);
+	put_area(d, &own);
 	attr(d, "is-viewport-area", "true");
 	fprintf(d->to, " rect=\"%" PRId32 " %" PRId32 " %" PRId32 " %" PRId32 "\"", a->x, a->y, area_ipda(a),
 	    area_bpda(a));

@@ -308,6 +308,7 @@ static int kind_of(const struct fo_node *n)
 	case FO_page_number_citation_last:
 		return CONTEXT_LEAF;
 	case FO_leader:
+	case FO_footnote:
 		return CONTEXT_NONE;
 	default:
 		return n->elem != FO_TEXT && fo_elem_class(n->elem) == FO_CLASS_NEUTRAL ? CONTEXT_NONE : CONTEXT_AREA;

@@ -44,10 +44,11 @@ static int region_kind(enum fo_elem e)
 
 struct frame { len_t x, y, width, height; };
 
-static struct frame shrink(struct frame f, const struct fo_node *n)
+/* Percentages of margins and extents are of the page. */
+static struct frame shrink(struct frame f, const struct fo_node *n, struct frame page)
 {
-	len_t left = fo_len(n, PROP_margin_left, f.width), right = fo_len(n, PROP_margin_right, f.width);
-	len_t top = fo_len(n, PROP_margin_top, f.height), bottom = fo_len(n, PROP_margin_bottom, f.height);
+	len_t left = fo_len(n, PROP_margin_left, page.width), right = fo_len(n, PROP_margin_right, page.width);
+	len_t top = fo_len(n, PROP_margin_top, page.height), bottom = fo_len(n, PROP_margin_bottom, page.height);
 
 	return (struct frame){ f.x + left, f.y + top, len_max(f.width - left - right, 0),
 	    len_max(f.height - top - bottom, 0) };
@@ -66,10 +67,10 @@ static bool precedes(const struct page_master *m, int kind)
 }
 
 /* The rectangle of a side region in the page's content rectangle. */
-static struct frame side(const struct page_master *m, int kind, struct frame f)
+static struct frame side(const struct page_master *m, int kind, struct frame f, struct frame page)
 {
-	len_t before = extent(m, REGION_BEFORE, f.height), after = extent(m, REGION_AFTER, f.height);
-	len_t start = extent(m, REGION_START, f.width), end = extent(m, REGION_END, f.width);
+	len_t before = extent(m, REGION_BEFORE, page.height), after = extent(m, REGION_AFTER, page.height);
+	len_t start = extent(m, REGION_START, page.width), end = extent(m, REGION_END, page.width);
 
 	if (kind == REGION_BEFORE || kind == REGION_AFTER) {
 		len_t depth = kind == REGION_BEFORE ? before : after;
@@ -94,18 +95,40 @@ static struct frame side(const struct page_master *m, int kind, struct frame f)
 	return f;
 }
 
-static void place(struct region *r, struct frame f)
+static int quarter_turns(const struct fo_node *n)
 {
-	bool sideways;
+	return ((fo_integer(n, PROP_reference_orientation) / 90 % 4) + 4) % 4;
+}
 
+/* A rectangle of the page's turned frame, on the sheet. */
+static struct frame on_sheet(struct frame f, int turns, len_t width, len_t height)
+{
+	switch (turns) {
+	case 1:
+		return (struct frame){ f.y, height - f.x - f.width, f.height, f.width };
+	case 2:
+		return (struct frame){ width - f.x - f.width, height - f.y - f.height, f.width, f.height };
+	case 3:
+		return (struct frame){ width - f.y - f.height, f.x, f.height, f.width };
+	default:
+		return f;
+	}
+}
+
+/* f: in the page's own frame, which may be turned on the sheet. */
+static void place(struct region *r, const struct page_master *m, struct frame f)
+{
+	int page = quarter_turns(m->node), own = quarter_turns(r->node);
+
+	r->rotation = (page + own) % 4 * 90;
+	r->turned_with_page = page % 2 != 0;
+	r->ipd = own % 2 != 0 ? f.height : f.width;
+	r->bpd = own % 2 != 0 ? f.width : f.height;
+	f = on_sheet(f, page, m->width, m->height);
 	r->x = f.x;
 	r->y = f.y;
 	r->width = f.width;
 	r->height = f.height;
-	r->rotation = ((fo_integer(r->node, PROP_reference_orientation) % 360) + 360) % 360;
-	sideways = r->rotation == 90 || r->rotation == 270;
-	r->ipd = sideways ? f.height : f.width;
-	r->bpd = sideways ? f.width : f.height;
 }
 
 static void columns(struct region *r)
@@ -125,7 +148,9 @@ static struct page_master *read_simple(struct arena *a, const struct fo_node *n)
 	m->width = sheet(n, PROP_page_width, A4_WIDTH);
 	m->height = sheet(n, PROP_page_height, A4_HEIGHT);
 	page = (struct frame){ 0, 0, m->width, m->height };
-	content = shrink(page, n);
+	if (quarter_turns(n) % 2 != 0)
+		page = (struct frame){ 0, 0, m->height, m->width };
+	content = shrink(page, n, page);
 	for (const struct fo_node *c = n->first; c != NULL; c = c->next) {
 		int kind = region_kind(c->elem);
 
@@ -141,7 +166,7 @@ static struct page_master *read_simple(struct arena *a, const struct fo_node *n)
 
 		if (r->node == NULL)
 			continue;
-		place(r, kind == REGION_BODY ? shrink(content, r->node) : side(m, kind, content));
+		place(r, m, kind == REGION_BODY ? shrink(content, r->node, page) : side(m, kind, content, page));
 		columns(r);
 	}
 	return m;

@@ -19,7 +19,8 @@ struct region {
 	const char *name;
 	len_t x, y, width, height;      /* border rectangle on the page */
 	len_t ipd, bpd;                 /* of the content, in its own frame */
-	int rotation;
+	int rotation;                   /* that of the page included */
+	bool turned_with_page;          /* the page lies on its side */
 	int columns;
 	len_t column_gap, column_ipd;
 	const struct area_box *box;

@@ -41,6 +41,7 @@ static struct area_region *region_area(struct layout *l, const struct region *r,
 	a->kind = (enum area_region_kind)kind;
 	a->name = r->name;
 	a->rotation = r->rotation;
+	a->turned_with_page = r->turned_with_page;
 	a->columns = r->columns;
 	a->column_gap = r->column_gap;
 	a->clip = fo_is(r->node, PROP_overflow, KW_hidden) || fo_is(r->node, PROP_overflow, KW_scroll);
