@@ -211,7 +211,7 @@ static bool plan_segment(struct planner *p)
 	const struct segment *g = segment_of(p);
 	int columns = g->all_columns ? 1 : p->r->region->columns;
 	len_t room = p->room - p->plan->floats - p->reserved - p->plan->used, floats_before = p->plan->floats;
-	bool fresh = p->plan->used == 0 && p->at.notes->len == 0 && p->plan->n_floats == 0;
+	bool fresh = p->r->must && p->plan->used == 0 && p->at.notes->len == 0 && p->plan->n_floats == 0;
 	struct part *part = ARENA_NEW(p->r->l->arena, struct part);
 	struct cut *last;
 
@@ -285,6 +285,11 @@ void plan_free(struct plan *p)
 bool plan_is_done(const struct plan *p)
 {
 	return p->flow_done && !p->notes_left;
+}
+
+bool plan_is_empty(const struct plan *p)
+{
+	return p->parts->len == 0;
 }
 
 enum break_class plan_forced(const struct plan *p)

@@ -39,6 +39,7 @@ struct body_request {
 	GArray *segments;               /* struct segment */
 	const struct fo_node *note_separator, *float_separator;  /* static contents; NULL */
 	bool balance;                   /* columns of the last span end together */
+	bool must;                      /* an empty page takes something of the flow, though it has not the room */
 };
 
 struct plan;
@@ -48,6 +49,7 @@ void plan_free(struct plan *);
 
 bool plan_is_done(const struct plan *);                 /* nothing of the flow, no note is left */
 enum break_class plan_forced(const struct plan *);      /* the break that ended the page */
+bool plan_is_empty(const struct plan *);                /* the page takes nothing of the flow */
 len_t plan_used(const struct plan *);                   /* depth of all, notes not included */
 
 /* Make the areas below the body's region area; the progress goes on. */

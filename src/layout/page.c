@@ -21,6 +21,7 @@ struct sequence {
 	struct body_request body;
 	struct progress at;
 	len_t column_ipd;                       /* the segments are built for; 0: not built */
+	bool was_empty;                         /* the page before took nothing of the flow */
 	bool done;
 };
 
@@ -283,6 +284,7 @@ static struct plan *plan_page(struct sequence *s, const struct page_master *m)
 	else if (s->column_ipd != body->column_ipd && !change_width(s, body))
 		diag_report(s->l->diag, m->node->pos, LAYOUT_WIDTH_CHANGES);
 	s->body.region = body;
+	s->body.must = body->bpd > 0 || s->was_empty;
 	return body_plan(&s->body, &s->at);
 }
 
@@ -293,6 +295,7 @@ static void make_flow_page(struct sequence *s, struct page *p, const struct page
 	begin_page(s, p, m);
 	s->body.region = &m->region[REGION_BODY];
 	s->done = plan_is_done(plan);
+	s->was_empty = plan_is_empty(plan);
 	p->used = plan_used(plan);
 	body_make(&s->body, plan, &s->at, &p->body->area, &events);
 	plan_free(plan);
