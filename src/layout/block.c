@@ -4,6 +4,7 @@
 #include "layout/marker.h"
 #include "layout/note.h"
 #include "layout/para.h"
+#include "layout/row.h"
 #include "layout/stack.h"
 
 /* ---- paragraphs ---- */
@@ -120,6 +121,15 @@ void builder_build(struct builder *b, const struct fo_node *n)
 	case FO_block_container:
 		builder_container(b, n);
 		break;
+	case FO_list_block:
+		builder_list(b, n);
+		break;
+	case FO_table:
+		builder_table(b, n);
+		break;
+	case FO_table_and_caption:
+		builder_table_and_caption(b, n);
+		break;
 	case FO_TEXT:
 	case FO_FOREIGN:
 	case FO_marker:
@@ -140,20 +150,75 @@ void builder_build(struct builder *b, const struct fo_node *n)
 	b->l->depth--;
 }
 
+static struct flow *finish(struct builder *b)
+{
+	struct flow *f = ARENA_NEW(b->l->arena, struct flow);
+
+	f->n = (int)b->items->len;
+	f->item = arena_copy(b->l->arena, b->items->data, b->items->len * sizeof(struct item));
+	f->ipd = b->ipd;
+	g_array_free(b->items, TRUE);
+	return f;
+}
+
 struct flow *block_flow_from(struct layout *l, const struct fo_node *first, const struct fo_node *end, len_t ipd,
     struct resume *resume)
 {
 	struct builder b = { .l = l, .items = g_array_new(FALSE, FALSE, sizeof(struct item)), .ipd = ipd, .cut = -1,
 	    .resume = resume };
-	struct flow *f = ARENA_NEW(l->arena, struct flow);
 
 	for (const struct fo_node *n = first; n != end && n != NULL; n = n->next)
 		builder_build(&b, n);
-	f->n = (int)b.items->len;
-	f->item = arena_copy(l->arena, b.items->data, b.items->len * sizeof(struct item));
-	f->ipd = ipd;
-	g_array_free(b.items, TRUE);
-	return f;
+	return finish(&b);
+}
+
+/* A break at the very edge of a flow in a row is the row's. */
+static enum break_class take_break(struct flow *f, bool at_end)
+{
+	enum break_class c = BREAK_NOT_FORCED;
+
+	for (int k = 0; k < f->n; k++) {
+		struct item *it = &f->item[at_end ? f->n - 1 - k : k];
+
+		if (it->kind == ITEM_BOX || it->kind == ITEM_ROW)
+			break;
+		if (it->kind == ITEM_CUT) {
+			c = MAX(c, it->cut.forced);
+			it->cut.forced = BREAK_NOT_FORCED;
+		}
+	}
+	return c;
+}
+
+/* The price of a cut before a node by the keep-with-previous of what begins with it. */
+static int with_previous(const struct fo_node *n)
+{
+	int price = PRICE_FREE;
+
+	for (n = n->first; n != NULL && n->elem != FO_TEXT; n = n->first) {
+		while (n != NULL && n->elem == FO_marker)
+			n = n->next;
+		if (n == NULL || n->elem == FO_TEXT)
+			break;
+		if (fo_elem_class(n->elem) == FO_CLASS_BLOCK || n->elem == FO_list_item || n->elem == FO_table_row)
+			price = MAX(price, builder_keep_price(n, PROP_keep_with_previous));
+	}
+	return price;
+}
+
+struct side_flow builder_side(struct builder *outer, const struct fo_node *n, len_t ipd, len_t start, int together)
+{
+	struct builder b = { .l = outer->l, .items = g_array_new(FALSE, FALSE, sizeof(struct item)), .ipd = ipd,
+	    .start = start, .together = together, .cut = -1 };
+	struct side_flow side = { .with_previous = with_previous(n) };
+
+	for (const struct fo_node *child = n->first; child != NULL; child = child->next)
+		builder_build(&b, child);
+	side.with_next = b.with_next;
+	side.flow = finish(&b);
+	side.before = take_break(side.flow, false);
+	side.after = take_break(side.flow, true);
+	return side;
 }
 
 struct flow *block_flow(struct layout *l, const struct fo_node *first, const struct fo_node *end, len_t ipd)

@@ -36,6 +36,13 @@ void builder_box(struct builder *b, struct area *a, len_t size, const struct not
 	b->with_next = 0;
 }
 
+void builder_row(struct builder *b, struct row *r)
+{
+	builder_add(b, ITEM_ROW)->row = r;
+	b->cut = -1;
+	b->with_next = 0;
+}
+
 /* ---- keeps and breaks ---- */
 
 int builder_keep_price(const struct fo_node *n, enum fo_prop p)
@@ -47,7 +54,7 @@ int builder_keep_price(const struct fo_node *n, enum fo_prop p)
 	return strength == FO_KEEP_ALWAYS ? PRICE_NEVER : PRICE_KEEP + MIN(strength, 7000);
 }
 
-static enum break_class break_class(const struct fo_node *n, enum fo_prop p)
+enum break_class builder_break(const struct fo_node *n, enum fo_prop p)
 {
 	switch (fo_keyword(n, p)) {
 	case KW_column:
@@ -100,7 +107,9 @@ void builder_raise(struct builder *b, int price)
 /* Where the content rectangle starts in the reference area: of the reference area itself 0. */
 static len_t parent_start(const struct builder *b)
 {
-	return b->in == NULL || b->in->is_reference ? 0 : b->in->start_indent;
+	if (b->in == NULL)
+		return b->start;
+	return b->in->is_reference ? 0 : b->in->start_indent;
 }
 
 struct block *builder_block(struct builder *b, const struct fo_node *n)
@@ -125,7 +134,7 @@ void builder_before(struct builder *b, const struct fo_node *n)
 	if (b->items->len > 0)
 		builder_cut(b);
 	builder_raise(b, builder_keep_price(n, PROP_keep_with_previous));
-	builder_force(b, break_class(n, PROP_break_before));
+	builder_force(b, builder_break(n, PROP_break_before));
 	builder_space(b, n, PROP_space_before);
 }
 
@@ -133,7 +142,7 @@ void builder_after(struct builder *b, const struct fo_node *n)
 {
 	builder_space(b, n, PROP_space_after);
 	b->with_next = MAX(b->with_next, builder_keep_price(n, PROP_keep_with_next));
-	builder_force(b, break_class(n, PROP_break_after));
+	builder_force(b, builder_break(n, PROP_break_after));
 }
 
 void builder_open(struct builder *b, const struct fo_node *n, struct outside *save)

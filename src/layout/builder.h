@@ -15,6 +15,7 @@ struct builder {
 	GArray *items;                  /* struct item */
 	struct block *in;               /* innermost open block */
 	len_t ipd;                      /* of the reference area */
+	len_t start;                    /* where the flow's own content rectangle starts in it */
 	int together;                   /* price of a cut by the keep-together of what is open */
 	int with_next;                  /* price of the next cut by keep-with-next of what was closed */
 	int cut;                        /* index of the last cut with no box since; -1 */
@@ -30,17 +31,24 @@ struct outside {
 /* An object of any kind, with its children. */
 void builder_build(struct builder *, const struct fo_node *);
 void builder_container(struct builder *, const struct fo_node *);
+void builder_list(struct builder *, const struct fo_node *);
+void builder_table(struct builder *, const struct fo_node *);
+void builder_table_and_caption(struct builder *, const struct fo_node *);
 
 /* One more item; the pointer holds until the next one. */
 struct item *builder_add(struct builder *, enum item_kind);
 void builder_space(struct builder *, const struct fo_node *, enum fo_prop);
 void builder_box(struct builder *, struct area *, len_t size, const struct note *);
 
+struct row;
+void builder_row(struct builder *, struct row *);
+
 /* Between two neighbours: one cut, whose price the objects on both sides raise. */
 struct item *builder_cut(struct builder *);
 void builder_force(struct builder *, enum break_class);
 void builder_raise(struct builder *, int price);
 int builder_keep_price(const struct fo_node *, enum fo_prop);
+enum break_class builder_break(const struct fo_node *, enum fo_prop);
 
 /* What stands before and after an object: cuts, keeps, breaks, spaces. */
 void builder_before(struct builder *, const struct fo_node *);
@@ -48,6 +56,18 @@ void builder_after(struct builder *, const struct fo_node *);
 
 /* Borders and indents of the object, for a block inside what is open. */
 struct block *builder_block(struct builder *, const struct fo_node *);
+
+/*
+ * A flow that stands in a row: the children of a node, in a reference area of
+ * width ipd.  What its first and last blocks want of their neighbours is the
+ * row's to give.
+ */
+struct side_flow {
+	struct flow *flow;
+	enum break_class before, after;
+	int with_previous, with_next;   /* prices of keeps */
+};
+struct side_flow builder_side(struct builder *, const struct fo_node *, len_t ipd, len_t start, int together);
 
 /* A block area around what follows: with the object's cuts, spaces, keeps, borders and indents. */
 void builder_open(struct builder *, const struct fo_node *, struct outside *);

@@ -1,6 +1,7 @@
 #include "layout/column.h"
 
 #include "base/arena.h"
+#include "layout/row.h"
 #include "layout/stack.h"
 
 struct search {
@@ -19,12 +20,6 @@ struct search {
 	len_t aside;                    /* depth of what was taken */
 	const struct taken *taken;
 };
-
-static len_t edges(const struct area_box *box)
-{
-	return box == NULL ? 0 : box->edge[EDGE_BEFORE].width + box->edge[EDGE_BEFORE].padding +
-	    box->edge[EDGE_AFTER].width + box->edge[EDGE_AFTER].padding;
-}
 
 /* ---- notes ---- */
 
@@ -135,47 +130,24 @@ static void offer(struct search *s, struct cut c)
 	}
 }
 
-/* How far each cell of a row goes in so much room; false if nothing would stand on this side. */
-static bool split_row(struct search *s, int i, const struct row *r, struct cursor from, len_t room, struct cut *cut)
+/* Cut inside a row; true if a break there ends the column. */
+static bool offer_split(struct search *s, int i, const struct item *it, struct cursor from)
 {
-	struct cursor *cell = ARENA_ARRAY(s->arena, r->n_cells, struct cursor);
-	bool some = false, rest = false;
-	int price = r->price;
+	struct cut cut = { 0 };
+	len_t left = s->room - s->aside - notes_depth(it->row->notes);
 
-	for (int k = 0; k < r->n_cells; k++) {
-		const struct row_cell *c = &r->cell[k];
-		struct cursor at = from.cell == NULL ? at_item(0) : from.cell[k];
-		struct cut part;
-
-		if (at.item >= c->flow->n && at.cell == NULL) {
-			cell[k] = at;
-			continue;
-		}
-		part = column_cut(s->arena, s->scratch, c->flow, at, room - edges(c->box), false);
-		if (part.depth == 0 && !part.at_end)
-			return false;   /* a cell that cannot begin here holds its row back */
-		cell[k] = part.at;
-		some |= part.depth > 0;
-		rest |= !part.at_end;
-		if (part.price > price)
-			price = part.price;
-	}
-	*cut = (struct cut){ .at = { .item = i, .cell = cell, .rest = true }, .price = price };
-	return some && rest;
-}
-
-static void offer_split(struct search *s, int i, const struct item *it, struct cursor from)
-{
-	struct cut cut;
-	len_t above = stack_depth(s->stack), left = s->room - s->aside - above - notes_depth(it->row->notes);
-
-	if (left < 0 || !split_row(s, i, it->row, from, left, &cut))
-		return;
+	if (!stack_split(s->stack, s->arena, it, from, left, s->fresh && !s->has_content, &cut))
+		return false;
 	take_notes(s, it->row->notes, true);
+	cut.at.item = i;
 	cut.aside = s->aside;
 	cut.taken = s->taken;
-	cut.depth = above + row_depth(s->scratch, it->row, from, &cut.at);
+	if (cut.forced != BREAK_NOT_FORCED) {
+		s->best = cut;
+		return true;
+	}
 	offer(s, cut);
+	return false;
 }
 
 static struct cut give_up(struct search *s, int from)
@@ -225,9 +197,9 @@ static struct cut search(struct search *s)
 		if (it->kind == ITEM_ROW) {
 			struct cursor from = inside ? s->from : at_item(i);
 
-			if (stack_depth(s->stack) + row_depth(s->scratch, it->row, from, NULL) + s->aside +
-			    notes_depth(it->row->notes) > s->room)
-				offer_split(s, i, it, from);
+			/* before a row that fits, this costs no more than the row itself */
+			if (offer_split(s, i, it, from))
+				return s->best;
 			stack_row(s->stack, it, from, NULL);
 			inside = false;
 		} else {

@@ -42,6 +42,13 @@ enum break_class { BREAK_NOT_FORCED, BREAK_COLUMN, BREAK_PAGE, BREAK_ODD_PAGE, B
 
 enum item_kind { ITEM_BOX, ITEM_SPACE, ITEM_CUT, ITEM_OPEN, ITEM_CLOSE, ITEM_ROW };
 
+/* Rows at the top and the foot of each part of a table. */
+struct repeat {
+	const struct flow *head, *foot; /* rows only; NULL: none */
+	bool head_once, foot_once;      /* not at breaks */
+	len_t foot_depth;               /* of the foot where a cut is */
+};
+
 /* A block area to be: what each of its areas, one for each part it is broken into, is made from. */
 struct block {
 	const struct fo_node *node;     /* NULL: anonymous */
@@ -55,6 +62,7 @@ struct block {
 	bool is_viewport;               /* a block-container */
 	bool placed;                    /* its first area has been made: id and markers belong there */
 	len_t least_bpd;                /* of the content, 0: none */
+	const struct repeat *repeat;    /* of a table; NULL: nothing is repeated */
 };
 
 struct item {
@@ -77,29 +85,6 @@ struct item {
 	const struct note *note;        /* BOX: notes cited in it; NULL */
 };
 
-/* A list side by side with others: a table's cell, a list item's label or body. */
-struct row_cell {
-	struct flow *flow;
-	len_t x;                        /* start edge of the border rectangle in the row */
-	len_t ipd;                      /* content */
-	const struct area_box *box;
-	const struct fo_node *node;
-	enum fo_kw align;               /* display-align */
-	len_t baseline;                 /* of the first line, for relative-align="baseline" */
-	len_t height;                   /* natural depth of the border rectangle */
-	int rows;                       /* spanned; a cell of several rows stands in the first */
-};
-
-struct row {
-	const struct fo_node *node;
-	struct row_cell *cell;
-	int n_cells;
-	len_t height;                   /* depth of the whole row */
-	len_t least;                    /* asked for */
-	int price;                      /* of a cut inside */
-	const struct note *notes;       /* cited in its cells */
-};
-
 struct flow {
 	struct item *item;
 	int n;
@@ -110,7 +95,9 @@ struct flow {
 struct cursor {
 	int item;
 	struct cursor *cell;            /* ITEM_ROW: a place in each cell; NULL: at its top */
-	bool rest;                      /* the row is continued: its top edge was on an earlier page */
+	int row;                        /* grid row reached: cut above it or, when rest, inside it */
+	bool rest;
+	len_t done;                     /* depth of that grid row so far */
 };
 
 #endif

@@ -1,6 +1,7 @@
 #include "layout/note.h"
 
 #include "layout/block.h"
+#include "layout/row.h"
 
 const struct note *note_make(struct layout *l, const struct fo_node *n)
 {

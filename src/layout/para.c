@@ -145,7 +145,17 @@ static void give_back_arena(struct layout *l, struct arena *a)
 	l->para = a;
 }
 
-struct para para_set(struct layout *l, const struct para_request *req)
+static void measure(struct para_parts *p, len_t *least, len_t *greatest)
+{
+	len_t indent = p->req->continues ? 0 : fo_len(p->req->block, PROP_text_indent, p->req->ipd);
+
+	shape(p);
+	compose_extent(p->arena, p->cells.cell, p->cells.n, &p->style->compose, least, greatest);
+	*greatest += len_max(indent, 0);
+}
+
+/* Set the run, or only measure it. */
+static struct para set(struct layout *l, const struct para_request *req, len_t *least, len_t *greatest)
 {
 	struct para_parts p = {
 		.l = l, .arena = take_arena(l), .req = req, .style = style_of(l, req->block),
@@ -159,7 +169,9 @@ struct para para_set(struct layout *l, const struct para_request *req)
 	const struct fo_node *stop = collect(&p);
 	struct para out = { 0 };
 
-	if (p.text->len > 0)
+	if (p.text->len > 0 && least != NULL)
+		measure(&p, least, greatest);
+	else if (p.text->len > 0)
 		out = make_lines(&p);
 	out.next = stop;
 	g_string_free(p.text, TRUE);
@@ -168,4 +180,15 @@ struct para para_set(struct layout *l, const struct para_request *req)
 	g_array_free(p.objects, TRUE);
 	give_back_arena(l, p.arena);
 	return out;
+}
+
+struct para para_set(struct layout *l, const struct para_request *req)
+{
+	return set(l, req, NULL, NULL);
+}
+
+const struct fo_node *para_extent(struct layout *l, const struct para_request *req, len_t *least, len_t *greatest)
+{
+	*least = *greatest = 0;
+	return set(l, req, least, greatest).next;
 }

@@ -37,6 +37,12 @@ struct para_request {
 /* Results belong to the document's arena.  No lines at all if there is nothing but white space. */
 struct para para_set(struct layout *, const struct para_request *);
 
+/*
+ * How narrow and how wide the run would be: its longest unbreakable piece, all
+ * in one line.  Returns what ended it, as para.next.
+ */
+const struct fo_node *para_extent(struct layout *, const struct para_request *, len_t *least, len_t *greatest);
+
 /* Inline-level: goes into lines. */
 bool para_is_inline(const struct fo_node *);
 

@@ -1,6 +1,8 @@
 #include "layout/stack.h"
 
 #include "base/arena.h"
+#include "layout/column.h"
+#include "layout/row.h"
 #include "layout/space.h"
 
 #include <glib.h>
@@ -35,6 +37,10 @@ struct stack {
 	bool at_start;                  /* nothing but spaces yet */
 	len_t space;                    /* before what comes next: for the dump */
 	struct area *closed;            /* block just closed, whose space-after may follow; NULL */
+
+	struct row_part part;           /* the last row: its areas wait to know whether a cut follows; row NULL: none */
+	len_t row_y;
+	bool leading;                   /* the next row is the first of a part of its table */
 };
 
 static len_t edge_depth(const struct area_box *box, int edge)
@@ -96,10 +102,42 @@ static struct area *block_area(struct stack *s, struct block *b, bool first)
 	return a;
 }
 
+/* Make the areas of the row that waits. */
+static void write_row(struct stack *s, bool trailing)
+{
+	const struct open *o = s->n_open > 0 ? &s->open[s->n_open - 1] : NULL;
+	len_t top = o != NULL ? o->top : 0;
+
+	if (s->part.row == NULL)
+		return;
+	s->part.trailing = trailing;
+	if (s->root != NULL || trailing)
+		s->y = s->row_y + row_put(s->arena, &s->part, parent_area(s), s->row_y - top, s->events);
+	s->part.row = NULL;
+	s->space = 0;
+	s->closed = NULL;
+}
+
+/* The rows of a header or a footer; at a cut unless it is the table's own beginning and end. */
+static void repeated_rows(struct stack *s, const struct flow *f, bool head, bool whole)
+{
+	struct open *o = &s->open[s->n_open - 1];
+	int last = f->n - 1;
+
+	for (int i = 0; i <= last; i++) {
+		struct row_part p = { .row = f->item[i].row, .again = !whole };
+
+		p.leading = !whole && !head && i == 0;
+		p.trailing = !whole && head && i == last;
+		s->y += row_put(s->arena, &p, o->area, s->y - o->top, s->events);
+	}
+}
+
 static void push(struct stack *s, struct block *b, bool first)
 {
 	struct open *o;
 
+	write_row(s, false);
 	if (s->n_open == s->max_open) {
 		struct open *more = ARENA_ARRAY(s->arena, s->max_open + OPEN_STEP, struct open);
 
@@ -118,6 +156,9 @@ static void push(struct stack *s, struct block *b, bool first)
 	s->n_open++;
 	s->space = 0;
 	s->closed = NULL;
+	s->leading = !first;
+	if (b->repeat != NULL && b->repeat->head != NULL && (first || !b->repeat->head_once))
+		repeated_rows(s, b->repeat->head, true, first);
 }
 
 static void viewport_size(struct area_viewport *v)
@@ -129,7 +170,11 @@ static void viewport_size(struct area_viewport *v)
 static void pop(struct stack *s, bool last)
 {
 	struct open *o = &s->open[s->n_open - 1];
+	const struct repeat *repeat = o->block->repeat;
 
+	write_row(s, !last);
+	if (repeat != NULL && repeat->foot != NULL && (last || !repeat->foot_once))
+		repeated_rows(s, repeat->foot, false, last);
 	if (last && o->block->least_bpd > s->y - o->top)
 		s->y = o->top + o->block->least_bpd;
 	if (o->area != NULL) {
@@ -199,17 +244,20 @@ static void reopen(struct stack *s, struct block *b)
 		s->at_start = false;
 }
 
+static void begin(struct stack *s, struct arena *a, const struct flow *flow, struct cursor from, struct area *parent,
+    const struct stack_events *events)
+{
+	*s = (struct stack){ .arena = a, .root = parent, .events = events, .at_start = true };
+	if (from.item < flow->n)
+		reopen(s, flow->item[from.item].in);
+}
+
 struct stack *stack_begin(struct arena *a, const struct flow *flow, struct cursor from, struct area *parent,
     const struct stack_events *events)
 {
 	struct stack *s = ARENA_NEW(a, struct stack);
 
-	s->arena = a;
-	s->root = parent;
-	s->events = events;
-	s->at_start = true;
-	if (from.item < flow->n)
-		reopen(s, flow->item[from.item].in);
+	begin(s, a, flow, from, parent, events);
 	return s;
 }
 
@@ -231,6 +279,7 @@ static bool place_aside(struct stack *s, struct area *a)
 static void put(struct stack *s, struct area *a, len_t depth)
 {
 	settle(s, false);
+	write_row(s, false);
 	if (s->root != NULL && a != NULL && !place_aside(s, a)) {
 		a->y = s->y - parent_top(s);
 		a->space_before = s->space;
@@ -241,10 +290,12 @@ static void put(struct stack *s, struct area *a, len_t depth)
 	s->closed = s->root == NULL ? NULL : a;
 }
 
-/* A border or padding is a fence: spaces before it are settled. */
+/* A border, padding, or row is a fence: spaces before it are settled. */
 static void fence(struct stack *s, const struct block *b, int edge)
 {
-	if (edge_depth(b->box, edge) != 0)
+	bool rows = b->repeat != NULL && (edge == EDGE_BEFORE ? b->repeat->head : b->repeat->foot) != NULL;
+
+	if (edge_depth(b->box, edge) != 0 || rows)
 		settle(s, false);
 }
 
@@ -279,95 +330,48 @@ void stack_item(struct stack *s, const struct item *it)
 
 /* ---- rows ---- */
 
-static struct cursor cell_place(const struct cursor *row, int i)
-{
-	return row->cell == NULL ? (struct cursor){ 0 } : row->cell[i];
-}
-
-static struct cursor cell_end(const struct row_cell *c, const struct cursor *to, int i)
-{
-	return to == NULL || to->cell == NULL ? (struct cursor){ .item = c->flow->n } : to->cell[i];
-}
-
-static len_t cell_depth(struct arena *a, const struct row_cell *c, struct cursor from, struct cursor to)
-{
-	return edge_depth(c->box, EDGE_BEFORE) + stack_all(a, c->flow, from, to, NULL, NULL) +
-	    edge_depth(c->box, EDGE_AFTER);
-}
-
-len_t row_depth(struct arena *a, const struct row *r, struct cursor from, const struct cursor *to)
-{
-	len_t depth = 0;
-
-	if (from.cell == NULL && to == NULL)
-		return r->height;
-	for (int i = 0; i < r->n_cells; i++)
-		depth = len_max(depth, cell_depth(a, &r->cell[i], cell_place(&from, i), cell_end(&r->cell[i], to, i)));
-	return depth;
-}
-
-/* Where the content of a lower cell begins. */
-static len_t align_offset(const struct row_cell *c, len_t room, len_t content)
-{
-	if (c->align == KW_after)
-		return room - content;
-	if (c->align == KW_center)
-		return (room - content) / 2;
-	return c->baseline;
-}
-
-static void cell_area(struct stack *s, struct area *row, const struct row_cell *c, struct cursor from,
-    struct cursor to, len_t depth)
-{
-	struct area *a = area_new(s->arena, AREA_BLOCK, sizeof *a);
-	len_t content, offset;
-
-	a->x = c->x;
-	a->ipd = c->ipd;
-	a->box = c->box;
-	a->is_reference = true;
-	a->is_first = from.item == 0;
-	a->is_last = to.item == c->flow->n;
-	a->bpd = depth - edge_depth(c->box, EDGE_BEFORE) - edge_depth(c->box, EDGE_AFTER);
-	if (c->node != NULL) {
-		a->pos = &c->node->pos;
-		a->role = fo_string(c->node, PROP_role);
-		if (a->is_first) {
-			a->id = c->node->id;
-			if (s->events != NULL)
-				s->events->placed(s->events->context, c->node, a);
-		}
-	}
-	content = stack_all(s->arena, c->flow, from, to, a, s->events);
-	offset = align_offset(c, a->bpd, content);
-	for (struct area *child = a->first; offset != 0 && child != NULL; child = child->next)
-		child->y += offset;
-	area_append(row, a);
-}
-
 void stack_row(struct stack *s, const struct item *it, struct cursor from, const struct cursor *to)
 {
-	const struct row *r = it->row;
-	len_t depth = row_depth(s->arena, r, from, to);
-	struct area *a = NULL;
+	settle(s, false);
+	write_row(s, false);
+	s->part = (struct row_part){ .row = it->row, .from = from, .to = to, .leading = s->leading };
+	s->row_y = s->y;
+	s->leading = false;
+	s->y += row_put(s->arena, &s->part, NULL, 0, NULL);
+}
 
-	if (s->root != NULL) {
-		a = area_new(s->arena, AREA_BLOCK, sizeof *a);
-		a->bpd = depth;
-		a->ipd = it->in != NULL ? it->in->ipd : 0;
-		if (r->node != NULL)
-			a->pos = &r->node->pos;
-		for (int i = 0; i < r->n_cells; i++)
-			cell_area(s, a, &r->cell[i], cell_place(&from, i), cell_end(&r->cell[i], to, i), depth);
-	}
-	put(s, a, depth);
+bool stack_split(struct stack *s, struct arena *arena, const struct item *it, struct cursor from, len_t room,
+    bool fresh, struct cut *cut)
+{
+	struct row_part part = { .row = it->row, .from = from };
+	len_t above;
+
+	settle(s, false);
+	write_row(s, false);
+	part.leading = s->leading;
+	above = stack_depth(s);
+	if (above > room || !row_split(arena, s->arena, &part, room - above, fresh, cut))
+		return false;
+	cut->depth += above;
+	return true;
 }
 
 /* ---- the whole ---- */
 
+/* How much deeper the last row gets where a cut follows it. */
+static len_t trailing_row(struct stack *s)
+{
+	struct row_part p = s->part;
+
+	if (p.row == NULL || p.row->is_list)
+		return 0;
+	p.trailing = true;
+	return row_put(s->arena, &p, NULL, 0, NULL) - (s->y - s->row_y);
+}
+
 len_t stack_depth(struct stack *s)
 {
-	struct fo_space spaces[PENDING_MAX];
+	struct fo_space spaces[PENDING_MAX] = { 0 };
 	len_t left[PENDING_MAX], depth = s->y;
 	int n = 0, level = 0, lowest = 0;       /* of nesting, against what is open */
 
@@ -380,10 +384,14 @@ len_t stack_depth(struct stack *s)
 	}
 	depth += space_resolve(spaces, n, s->at_start, true, left);
 	for (int i = 0; i < s->n_open + lowest; i++) {
-		if (!s->open[i].block->after_discard)
-			depth += edge_depth(s->open[i].block->box, EDGE_AFTER);
+		const struct block *b = s->open[i].block;
+
+		if (!b->after_discard)
+			depth += edge_depth(b->box, EDGE_AFTER);
+		if (b->repeat != NULL && b->repeat->foot != NULL && !b->repeat->foot_once)
+			depth += b->repeat->foot_depth;
 	}
-	return depth;
+	return lowest == 0 ? depth + trailing_row(s) : depth;
 }
 
 len_t stack_end(struct stack *s)
@@ -397,8 +405,9 @@ len_t stack_end(struct stack *s)
 len_t stack_all(struct arena *a, const struct flow *flow, struct cursor from, struct cursor to, struct area *parent,
     const struct stack_events *events)
 {
-	struct stack *s = stack_begin(a, flow, from, parent, events);
+	struct stack stack, *s = &stack;
 
+	begin(s, a, flow, from, parent, events);
 	for (int i = from.item; i < to.item || (i == to.item && to.cell != NULL); i++) {
 		const struct item *it = &flow->item[i];
 		bool begins = i == from.item && from.cell != NULL, ends = i == to.item && to.cell != NULL;

@@ -31,7 +31,7 @@ struct stack *stack_begin(struct arena *, const struct flow *, struct cursor fro
 /* Take the next item (not a row that is cut). */
 void stack_item(struct stack *, const struct item *);
 
-/* Take a row, or its part from one place to another; NULL to: to its end.  Gives the part's depth. */
+/* Take a row, or its part from one place to another; NULL to: to its end. */
 void stack_row(struct stack *, const struct item *, struct cursor from, const struct cursor *to);
 
 /* Depth if the flow were cut here: open spaces settled, retained borders added. */
@@ -40,8 +40,14 @@ len_t stack_depth(struct stack *);
 /* Close all that is open, as stack_depth said; gives that depth. */
 len_t stack_end(struct stack *);
 
-/* Depth of the part of a row between two places (to NULL: its end). */
-len_t row_depth(struct arena *, const struct row *, struct cursor from, const struct cursor *to);
+/*
+ * Cut the next row so that it begins in the room, which counts from the stack's
+ * beginning.  False: it cannot be cut, or it fits whole.  The cut belongs to the
+ * arena; its item is not set.
+ */
+struct cut;
+bool stack_split(struct stack *, struct arena *, const struct item *, struct cursor from, len_t room, bool fresh,
+    struct cut *);
 
 /* From one place to another in one go; makes areas below parent if it is not NULL. */
 len_t stack_all(struct arena *, const struct flow *, struct cursor from, struct cursor to, struct area *parent,

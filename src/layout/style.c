@@ -272,7 +272,7 @@ enum line_style style_line(enum fo_kw kw)
 	}
 }
 
-static struct area_edge edge_of(const struct fo_edge *e)
+struct area_edge style_edge(const struct fo_edge *e)
 {
 	return (struct area_edge){ .width = e->width, .padding = e->padding, .style = style_line(e->style),
 	    .color = e->color };
@@ -292,8 +292,8 @@ const struct area_box *style_box(struct layout *l, const struct fo_node *n, len_
 	struct fo_edges e = fo_edges(n, base);
 	struct area_box box = {
 		.edge = {
-			[EDGE_BEFORE] = edge_of(&e.before), [EDGE_AFTER] = edge_of(&e.after),
-			[EDGE_START] = edge_of(&e.start), [EDGE_END] = edge_of(&e.end),
+			[EDGE_BEFORE] = style_edge(&e.before), [EDGE_AFTER] = style_edge(&e.after),
+			[EDGE_START] = style_edge(&e.start), [EDGE_END] = style_edge(&e.end),
 		},
 		.background = fo_color(n, PROP_background_color),
 	};

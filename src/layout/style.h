@@ -59,6 +59,7 @@ enum line_style style_line(enum fo_kw);
 
 /* Border, padding and background; NULL when there is nothing to draw or to keep clear. */
 const struct area_box *style_box(struct layout *, const struct fo_node *, len_t base);
+struct area_edge style_edge(const struct fo_edge *);
 
 
 #endif

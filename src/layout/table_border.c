@@ -1,0 +1,409 @@
+/*
+ * table_border.c - the borders of cells, separate or collapsed
+ *
+ * Where borders collapse, all that meet on an edge of the grid compete (XSL
+ * 1.1, 6.7.10): hidden suppresses, the wider wins, then the style, then the
+ * inner object, then the side that comes first; with precedence, the numbers
+ * rule before all else but hidden.  The edges before and after are decided
+ * three times: beside the neighbour, where the cell is the first or last of a
+ * page, and where it is broken there.  At a cut, objects that go on beyond it
+ * compete only if their border is to be retained.
+ */
+#include "layout/table.h"
+
+#include "layout/style.h"
+
+#include <string.h>
+
+enum holder { HOLDER_CELL, HOLDER_ROW, HOLDER_PART, HOLDER_COLUMN, HOLDER_TABLE };
+
+/* The best so far of those that meet on an edge. */
+struct contest {
+	const struct table *t;
+	const struct fo_edge *best;
+	enum holder holder;
+	int precedence;
+	bool hidden;
+};
+
+static int style_rank(enum fo_kw style)
+{
+	static const enum fo_kw order[] = { KW_inset, KW_groove, KW_outset, KW_ridge, KW_dotted, KW_dashed, KW_solid,
+		KW_double };
+
+	for (int i = 0; i < (int)G_N_ELEMENTS(order); i++) {
+		if (order[i] == style)
+			return i;
+	}
+	return -1;
+}
+
+static int precedence(const struct fo_node *n, enum fo_prop p, enum holder holder)
+{
+	static const int initial[] = { [HOLDER_TABLE] = 6, [HOLDER_CELL] = 5, [HOLDER_COLUMN] = 4, [HOLDER_ROW] = 3,
+		[HOLDER_PART] = 2 };
+
+	if (fo_is(n, p, KW_force))
+		return INT32_MAX;
+	if (!fo_is(n, p, KW_auto))
+		return fo_integer(n, p);
+	if (n->elem == FO_table_header)
+		return 1;
+	return n->elem == FO_table_footer ? 0 : initial[holder];
+}
+
+static bool beats(const struct contest *c, const struct fo_edge *e, enum holder holder, int number)
+{
+	int old, new;
+
+	if (c->best == NULL)
+		return true;
+	if (c->t->by_precedence && number != c->precedence)
+		return number > c->precedence;
+	old = style_rank(c->best->style);
+	new = style_rank(e->style);
+	if ((old < 0) != (new < 0))
+		return old < 0;
+	if (e->width != c->best->width)
+		return e->width > c->best->width;
+	return old != new ? new > old : holder < c->holder;
+}
+
+static void compete(struct contest *c, const struct fo_node *n, const struct fo_edges *edges, int edge,
+    enum holder holder)
+{
+	static const enum fo_prop numbers[] = { [EDGE_BEFORE] = PROP_border_before_precedence,
+		[EDGE_AFTER] = PROP_border_after_precedence, [EDGE_START] = PROP_border_start_precedence,
+		[EDGE_END] = PROP_border_end_precedence };
+	const struct fo_edge *e = edge == EDGE_BEFORE ? &edges->before : edge == EDGE_AFTER ? &edges->after :
+	    edge == EDGE_START ? &edges->start : &edges->end;
+	int number = c->t->by_precedence ? precedence(n, numbers[edge], holder) : 0;
+
+	c->hidden |= e->style == KW_hidden;
+	if (beats(c, e, holder, number)) {
+		c->best = e;
+		c->holder = holder;
+		c->precedence = number;
+	}
+}
+
+static void compete_side(struct contest *c, const struct table_side *s, int edge, enum holder holder)
+{
+	if (s->node != NULL)
+		compete(c, s->node, &s->edges, edge, holder);
+}
+
+/* Beyond a cut: only what is to be retained there. */
+static void compete_retained(struct contest *c, const struct table_side *s, int edge, enum holder holder)
+{
+	if (s->node != NULL && !(edge == EDGE_BEFORE ? s->edges.before : s->edges.after).width_discard)
+		compete(c, s->node, &s->edges, edge, holder);
+}
+
+static struct area_edge winner(const struct contest *c, bool inner)
+{
+	struct area_edge e = { .inner = inner };
+
+	if (c->hidden || c->best == NULL)
+		return e;
+	e = style_edge(c->best);
+	e.padding = 0;
+	e.inner = inner;
+	return e;
+}
+
+/* ---- which rows meet ---- */
+
+static int last_row(const struct table_cell *c)
+{
+	return c->row + c->rows - 1;
+}
+
+/* The row that stands above a row, over the parts: header, bodies, footer; -1: the table's edge. */
+static int row_above(const struct table *t, int r)
+{
+	int part = t->row[r].part;
+
+	if (r > t->part[part].first)
+		return r - 1;
+	if (part == t->head)
+		return -1;
+	for (int p = part == t->foot ? t->n_parts - 1 : part - 1; p >= 0; p--) {
+		if (p != t->head && p != t->foot && t->part[p].n > 0)
+			return t->part[p].first + t->part[p].n - 1;
+	}
+	if (t->head >= 0 && t->part[t->head].n > 0)
+		return t->part[t->head].first + t->part[t->head].n - 1;
+	return -1;
+}
+
+static int row_below(const struct table *t, int r)
+{
+	int part = t->row[r].part, p;
+
+	if (r + 1 < t->part[part].first + t->part[part].n)
+		return r + 1;
+	if (part == t->foot)
+		return -1;
+	for (p = part == t->head ? 0 : part + 1; p < t->n_parts; p++) {
+		if (p != t->head && p != t->foot && t->part[p].n > 0)
+			return t->part[p].first;
+	}
+	if (t->foot >= 0 && t->part[t->foot].n > 0)
+		return t->part[t->foot].first;
+	return -1;
+}
+
+static bool first_in_part(const struct table *t, int r)
+{
+	return r == t->part[t->row[r].part].first;
+}
+
+static bool last_in_part(const struct table *t, int r)
+{
+	const struct table_part *p = &t->part[t->row[r].part];
+
+	return r == p->first + p->n - 1;
+}
+
+/* The lower edge of row r in a column: cell, row, part. */
+static void from_above(struct contest *c, int r, int column)
+{
+	const struct table *t = c->t;
+	const struct table_cell *cell = table_at(t, r, column);
+
+	if (cell != NULL && last_row(cell) == r)
+		compete(c, cell->node, &cell->edges, EDGE_AFTER, HOLDER_CELL);
+	compete_side(c, &t->row[r].side, EDGE_AFTER, HOLDER_ROW);
+	if (last_in_part(t, r))
+		compete_side(c, &t->part[t->row[r].part].side, EDGE_AFTER, HOLDER_PART);
+}
+
+static void from_below(struct contest *c, int r, int column)
+{
+	const struct table *t = c->t;
+	const struct table_cell *cell = table_at(t, r, column);
+
+	if (cell != NULL && cell->row == r)
+		compete(c, cell->node, &cell->edges, EDGE_BEFORE, HOLDER_CELL);
+	compete_side(c, &t->row[r].side, EDGE_BEFORE, HOLDER_ROW);
+	if (first_in_part(t, r))
+		compete_side(c, &t->part[t->row[r].part].side, EDGE_BEFORE, HOLDER_PART);
+}
+
+/* Between two rows; -1: beyond the table's rim. */
+static struct area_edge between_rows(const struct table *t, int above, int below, int column)
+{
+	struct contest c = { .t = t };
+	int rim = above < 0 ? EDGE_BEFORE : EDGE_AFTER;
+
+	if (above >= 0)
+		from_above(&c, above, column);
+	if (below >= 0)
+		from_below(&c, below, column);
+	if (above < 0 || below < 0) {
+		compete_side(&c, &t->column[column].side, rim, HOLDER_COLUMN);
+		compete_side(&c, &t->side, rim, HOLDER_TABLE);
+	}
+	return winner(&c, above >= 0 && below >= 0);
+}
+
+/* The header or footer that is repeated at the cut; -1: there is none. */
+static int repeated_row(const struct table *t, int r, int edge)
+{
+	int part = edge == EDGE_BEFORE ? t->head : t->foot;
+
+	if (part < 0 || part == t->row[r].part || t->part[part].n == 0 ||
+	    (edge == EDGE_BEFORE ? t->head_once : t->foot_once))
+		return -1;
+	return edge == EDGE_BEFORE ? t->part[part].first + t->part[part].n - 1 : t->part[part].first;
+}
+
+/* The edge of row r where a page ends or begins; broken: the row's cell goes on beyond it. */
+static struct area_edge at_cut(const struct table *t, const struct table_cell *cell, int r, int column, int edge,
+    bool broken)
+{
+	struct contest c = { .t = t };
+	const struct table_row *row = &t->row[r];
+	int repeated = repeated_row(t, r, edge);
+	bool part_ends = edge == EDGE_BEFORE ? first_in_part(t, r) : last_in_part(t, r);
+
+	if (broken) {
+		compete_retained(&c, &(struct table_side){ cell->node, cell->edges, NULL }, edge, HOLDER_CELL);
+		compete_retained(&c, &row->side, edge, HOLDER_ROW);
+	} else {
+		compete(&c, cell->node, &cell->edges, edge, HOLDER_CELL);
+		compete_side(&c, &row->side, edge, HOLDER_ROW);
+	}
+	if (part_ends && !broken)
+		compete_side(&c, &t->part[row->part].side, edge, HOLDER_PART);
+	else
+		compete_retained(&c, &t->part[row->part].side, edge, HOLDER_PART);
+	if (repeated >= 0 && edge == EDGE_BEFORE) {
+		from_above(&c, repeated, column);
+	} else if (repeated >= 0) {
+		from_below(&c, repeated, column);
+	} else {
+		compete_retained(&c, &t->column[column].side, edge, HOLDER_COLUMN);
+		compete_retained(&c, &t->side, edge, HOLDER_TABLE);
+	}
+	return winner(&c, repeated >= 0);
+}
+
+/* The edge in row r between a column and the one before it. */
+static struct area_edge between_columns(const struct table *t, int r, int column)
+{
+	struct contest c = { .t = t };
+	const struct table_cell *left = table_at(t, r, column - 1), *right = table_at(t, r, column);
+	int rim = column == 0 ? EDGE_START : EDGE_END;
+
+	if (left != NULL)
+		compete(&c, left->node, &left->edges, EDGE_END, HOLDER_CELL);
+	if (right != NULL)
+		compete(&c, right->node, &right->edges, EDGE_START, HOLDER_CELL);
+	if (column > 0)
+		compete_side(&c, &t->column[column - 1].side, EDGE_END, HOLDER_COLUMN);
+	if (column < t->n_columns)
+		compete_side(&c, &t->column[column].side, EDGE_START, HOLDER_COLUMN);
+	if (column > 0 && column < t->n_columns)
+		return winner(&c, true);
+	compete_side(&c, &t->row[r].side, rim, HOLDER_ROW);
+	compete_side(&c, &t->part[t->row[r].part].side, rim, HOLDER_PART);
+	compete_side(&c, &t->side, rim, HOLDER_TABLE);
+	return winner(&c, false);
+}
+
+/* ---- cells ---- */
+
+static void widest(struct area_edge *e, const struct area_edge *other)
+{
+	if (other->width > e->width)
+		*e = *other;
+}
+
+static void paddings(struct row_cell *out, const struct fo_edges *e)
+{
+	for (int kind = 0; kind < ROW_EDGES; kind++) {
+		bool broken = kind == ROW_BROKEN;
+
+		out->before[kind].padding = broken && e->before.padding_discard ? 0 : e->before.padding;
+		out->after[kind].padding = broken && e->after.padding_discard ? 0 : e->after.padding;
+	}
+}
+
+static void separate(const struct table *t, const struct table_cell *c, struct row_cell *out)
+{
+	struct area_edge before = style_edge(&c->edges.before), after = style_edge(&c->edges.after), none = { 0 };
+
+	for (int kind = 0; kind < ROW_EDGES; kind++) {
+		out->before[kind] = kind == ROW_BROKEN && c->edges.before.width_discard ? none : before;
+		out->after[kind] = kind == ROW_BROKEN && c->edges.after.width_discard ? none : after;
+	}
+	paddings(out, &c->edges);
+	out->gap = t->gap_b;
+}
+
+static void column_edges(const struct table *t, const struct table_cell *c, int column, struct area_edge *before,
+    struct area_edge *after)
+{
+	int last = last_row(c);
+
+	before[ROW_INNER] = between_rows(t, row_above(t, c->row), c->row, column);
+	after[ROW_INNER] = between_rows(t, last, row_below(t, last), column);
+	before[ROW_AT_CUT] = at_cut(t, c, c->row, column, EDGE_BEFORE, false);
+	after[ROW_AT_CUT] = at_cut(t, c, last, column, EDGE_AFTER, false);
+}
+
+/* All along the rim of a cell that spans, square by square. */
+static struct row_rim *rim(const struct table *t, const struct table_cell *c, struct row_cell *out,
+    struct area_edge *start, struct area_edge *end)
+{
+	struct arena *a = t->b->l->arena;
+	struct row_rim *rim = ARENA_NEW(a, struct row_rim);
+	len_t *width = ARENA_ARRAY(a, c->columns, len_t);
+
+	rim->columns = c->columns;
+	rim->x = c->x;
+	rim->width = width;
+	rim->before = arena_array(a, (size_t)c->columns, sizeof *rim->before);
+	rim->after = arena_array(a, (size_t)c->columns, sizeof *rim->after);
+	rim->start = ARENA_ARRAY(a, c->rows, struct area_edge);
+	rim->end = ARENA_ARRAY(a, c->rows, struct area_edge);
+	rim->broken_before = ARENA_ARRAY(a, c->rows, struct area_edge);
+	rim->broken_after = ARENA_ARRAY(a, c->rows, struct area_edge);
+	for (int i = 0; i < c->columns; i++) {
+		width[i] = t->column[c->column + i].width;
+		column_edges(t, c, c->column + i, rim->before[i], rim->after[i]);
+		for (int kind = 0; kind < ROW_BROKEN; kind++) {
+			widest(&out->before[kind], &rim->before[i][kind]);
+			widest(&out->after[kind], &rim->after[i][kind]);
+		}
+	}
+	for (int i = 0; i < c->rows; i++) {
+		rim->start[i] = between_columns(t, c->row + i, c->column);
+		rim->end[i] = between_columns(t, c->row + i, c->column + c->columns);
+		rim->broken_before[i] = at_cut(t, c, c->row + i, c->column, EDGE_BEFORE, true);
+		rim->broken_after[i] = at_cut(t, c, c->row + i, c->column, EDGE_AFTER, true);
+		rim->broken_before[i].padding = c->edges.before.padding_discard ? 0 : c->edges.before.padding;
+		rim->broken_after[i].padding = c->edges.after.padding_discard ? 0 : c->edges.after.padding;
+		widest(start, &rim->start[i]);
+		widest(end, &rim->end[i]);
+	}
+	return rim;
+}
+
+static void collapsed(const struct table *t, const struct table_cell *c, struct row_cell *out, struct area_edge *start,
+    struct area_edge *end)
+{
+	out->collapsed = true;
+	if (c->rows > 1 || c->columns > 1) {
+		out->rim = rim(t, c, out, start, end);
+	} else {
+		column_edges(t, c, c->column, out->before, out->after);
+		*start = between_columns(t, c->row, c->column);
+		*end = between_columns(t, c->row, c->column + 1);
+		out->before[ROW_BROKEN] = at_cut(t, c, c->row, c->column, EDGE_BEFORE, true);
+		out->after[ROW_BROKEN] = at_cut(t, c, c->row, c->column, EDGE_AFTER, true);
+	}
+	paddings(out, &c->edges);
+}
+
+static bool is_bare(const struct area_box *b)
+{
+	for (int i = 0; i < 4; i++) {
+		if (b->edge[i].width != 0 || b->edge[i].padding != 0)
+			return false;
+	}
+	return b->background.a == 0 && b->image == NULL;
+}
+
+void table_borders(struct table *t, const struct table_cell *c, struct row_cell *out)
+{
+	const struct area_box *own = style_box(t->b->l, c->node, t->ipd);
+	struct area_box box = { 0 };
+	struct area_edge *start = &box.edge[EDGE_START], *end = &box.edge[EDGE_END];
+
+	if (own != NULL)
+		box = *own;
+	if (t->collapse) {
+		*start = *end = (struct area_edge){ 0 };
+		collapsed(t, c, out, start, end);
+		box.collapsed = true;
+	} else {
+		separate(t, c, out);
+	}
+	start->padding = c->edges.start.padding;
+	end->padding = c->edges.end.padding;
+	box.edge[EDGE_BEFORE] = out->before[ROW_INNER];
+	box.edge[EDGE_AFTER] = out->after[ROW_INNER];
+	if (t->collapse) {
+		out->x = c->x + (out->rim != NULL ? start->width / 2 : -(start->width / 2));
+		out->ipd = c->width - start->width / 2 - end->width / 2;
+	} else {
+		out->x = c->x + t->gap_i;
+		out->ipd = c->width - 2 * t->gap_i - start->width - end->width;
+	}
+	out->ipd = len_max(out->ipd - start->padding - end->padding, 0);
+	if (!is_bare(&box))
+		out->box = arena_copy(t->b->l->arena, &box, sizeof box);
+}
