@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- closing.xsl: what ends the text: 附件说明, 署名 and 成文日期, 附注
+<!-- closing.xsl: what ends the text beside the signature: 附件说明, 出席 请假 列席, 附注
 
      Places are counted in cells from the start edge; the width of a cell is the style's. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -12,7 +12,8 @@
 	</xsl:template>
 
 	<!-- The word 附件： begins two cells in and is three cells wide, so numbers stand at five.
-	     A turned name goes on below its own first character: the number and its point hang. -->
+	     A turned name goes on below its own first character: the number and its point hang.
+	     With ten and more, all names begin where the one behind the widest number does. -->
 	<xsl:template match="attachments/attachment">
 		<xsl:variable name="number">
 			<xsl:apply-templates select="." mode="number"/>
@@ -32,50 +33,35 @@
 		</fo:block>
 	</xsl:template>
 
-	<!-- Unsealed: the name ends two cells inside the line's end, the date begins two cells right of the
-	     name's first character.  A date longer than the name ends two cells inside instead, and the
-	     name moves to the left with it.  Of several organs the last one stands over the date. -->
-	<xsl:template match="signature">
-		<xsl:variable name="name">
-			<xsl:call-template name="cells">
-				<xsl:with-param name="text" select="organ[last()]"/>
-			</xsl:call-template>
-		</xsl:variable>
-		<xsl:variable name="date">
-			<xsl:call-template name="cells">
-				<xsl:with-param name="text" select="../date"/>
-			</xsl:call-template>
-		</xsl:variable>
-		<xsl:variable name="moved" select="($date - $name + 2) * ($date &gt; $name)"/>
-		<fo:block xsl:use-attribute-sets="signature">
-			<xsl:for-each select="organ">
-				<xsl:variable name="width">
-					<xsl:call-template name="cells">
-						<xsl:with-param name="text" select="."/>
-					</xsl:call-template>
-				</xsl:variable>
-				<xsl:call-template name="signature-line">
-					<xsl:with-param name="at" select="$line-cells - 2 - $width - $moved"/>
-				</xsl:call-template>
-			</xsl:for-each>
-			<xsl:for-each select="../date">
-				<xsl:call-template name="signature-line">
-					<xsl:with-param name="at" select="$line-cells - $name - $moved"/>
-				</xsl:call-template>
-			</xsl:for-each>
+	<!-- 出席 请假 列席: turned lines begin below the first character after the colon -->
+	<xsl:template match="attendance">
+		<fo:block xsl:use-attribute-sets="attendance">
+			<xsl:apply-templates select="present | absent | observers"/>
 		</fo:block>
 	</xsl:template>
 
-	<xsl:template name="signature-line">
-		<xsl:param name="at"/>
-		<fo:block role="P" start-indent="{format-number($at * ($at &gt; 0) * $cell, '0.###')}pt"
-			xsl:use-attribute-sets="signature-line">
-			<xsl:value-of select="normalize-space()"/>
+	<xsl:template match="attendance/*">
+		<fo:block role="P" start-indent="{format-number(5 * $cell, '0.###')}pt"
+			text-indent="{format-number(-3 * $cell, '0.###')}pt" xsl:use-attribute-sets="attendees">
+			<fo:inline xsl:use-attribute-sets="attendance-label">
+				<xsl:call-template name="word">
+					<xsl:with-param name="is" select="substring('出席请假列席',
+						1 + 2 * boolean(self::absent) + 4 * boolean(self::observers), 2)"/>
+				</xsl:call-template>
+			</fo:inline>
+			<xsl:value-of select="concat('：', normalize-space())"/>
 		</fo:block>
 	</xsl:template>
 
-	<xsl:template match="note">
+	<xsl:template match="/*/note">
 		<fo:block role="P" xsl:use-attribute-sets="note">
+			<xsl:value-of select="concat('（', normalize-space(), '）')"/>
+		</fo:block>
+	</xsl:template>
+
+	<!-- the author or source of an entry -->
+	<xsl:template match="entry/by">
+		<fo:block role="P" xsl:use-attribute-sets="by">
 			<xsl:value-of select="concat('（', normalize-space(), '）')"/>
 		</fo:block>
 	</xsl:template>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- levels.xsl: the body's four levels and its paragraphs
+<!-- levels.xsl: the body's four levels or articles, and its paragraphs
 
      A heading is either a paragraph of its own or runs in: then it opens the first paragraph and
      ends in 。  Parts and sections stand alone, items and points run in, unless the author says
@@ -11,7 +11,7 @@
 		<xsl:if test="title">
 			<xsl:apply-templates select="title"/>
 		</xsl:if>
-		<xsl:apply-templates select="p | section | item | point"/>
+		<xsl:apply-templates select="p | table | figure | section | item | point"/>
 	</xsl:template>
 
 	<!-- yes when the title opens the first paragraph -->
@@ -70,8 +70,8 @@
 		</fo:block>
 	</xsl:template>
 
-	<!-- 主送 moved to the 版记: the text follows the title -->
-	<xsl:template match="body[not(../to)]/p[1][not(preceding-sibling::*)]">
+	<!-- without 主送, or with 主送 moved to the 版记, the text follows the title -->
+	<xsl:template match="/*[not(to)]/body/p[1][not(preceding-sibling::*)]">
 		<fo:block role="P" xsl:use-attribute-sets="paragraph below-title">
 			<xsl:apply-templates/>
 		</fo:block>
@@ -125,6 +125,34 @@
 	<xsl:template name="run-in-words">
 		<xsl:apply-templates select=".." mode="number"/>
 		<xsl:value-of select="concat(normalize-space(), '。')"/>
+	</xsl:template>
+
+	<!-- ==== rules and measures ==== -->
+
+	<xsl:template match="chapter">
+		<xsl:apply-templates select="title | article"/>
+	</xsl:template>
+
+	<xsl:template match="chapter/title">
+		<fo:block role="H2" xsl:use-attribute-sets="heading chapter">
+			<xsl:apply-templates select=".." mode="number"/>
+			<xsl:text>　</xsl:text>
+			<xsl:value-of select="normalize-space()"/>
+		</fo:block>
+	</xsl:template>
+
+	<xsl:template match="article">
+		<xsl:apply-templates select="p | section"/>
+	</xsl:template>
+
+	<xsl:template match="article/p[not(preceding-sibling::*)]">
+		<fo:block role="P" xsl:use-attribute-sets="paragraph">
+			<fo:inline xsl:use-attribute-sets="article-number">
+				<xsl:apply-templates select=".." mode="number"/>
+			</fo:inline>
+			<xsl:text>　</xsl:text>
+			<xsl:apply-templates/>
+		</fo:block>
 	</xsl:template>
 
 	<xsl:template match="emph">

@@ -1,0 +1,7 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- 命令（令）: from the source to formatting objects. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+	<xsl:import href="../common/official.xsl"/>
+
+	<xsl:variable name="form" select="'order'"/>
+</xsl:stylesheet>
