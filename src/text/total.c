@@ -39,7 +39,7 @@ struct node {
 enum {
 	KEYS = 8,
 	ALIVE_MAX = 4096,       /* lines that could start at more places are none */
-	NODES_KEPT = 1024       /* dead ones, before they make room */
+	NODES_KEPT = 128        /* dead ones, before they make room */
 };
 
 /* The cheapest ways to one break, by line number and by the grade of the last line. */
@@ -197,15 +197,16 @@ static void try_starts(struct search *f, const struct sums *end, int unit, int s
 	for (int i = f->head; i < f->fresh; i++) {
 		struct node *n = &f->node[i];
 		struct verdict v;
+		int64_t long_by;
 
-		if (n->dead)
+		/* the second: were its line exact, it would cost too much (but another line number has its own future) */
+		if (n->dead || (f->p->even && n->cost + price >= w->least + COST_CONTRAST))
 			continue;
-		if (excess(n, end) > hang) {
-			n->dead = excess(n, end) > hyphen;
+		long_by = excess(n, end);
+		if (long_by > hang) {
+			n->dead = long_by > hyphen;
 			continue;
 		}
-		if (n->cost + price >= w->least + COST_CONTRAST)
-			continue;       /* were its line exact, it would come too late */
 		if (is_too_loose(f, n, end)) {
 			if (f->p->even)
 				break;
@@ -217,7 +218,7 @@ static void try_starts(struct search *f, const struct sums *end, int unit, int s
 		if (v.over < 0 && f->p->even && (v.cost > f->limit
 		    || (w->n > 0 && v.cost + price + floor > w->least + COST_CONTRAST)))
 			break;
-		if (v.cost <= f->limit)
+		if (v.cost <= f->limit && n->cost + v.cost + price <= floor + f->limit)
 			add_way(w, next_line(f, n->line), v.grade, n->cost + v.cost + price + contrast(n, v.grade),
 			    n->reached);
 	}
@@ -359,9 +360,10 @@ static void follow_back(const struct search *f, int from, GArray *ends)
 }
 
 /*
- * First with no line dearer than a limit, which keeps few breaks alive.  What
- * is found is the best of all if it costs no more than the limit, since any
- * other way has a line that does; over many lines an average has to do.
+ * First with no line dearer than a limit, and without ways that are dearer than
+ * others near them by more than it: that keeps few breaks alive.  What is found
+ * is the best of all if it costs no more than the limit, since every way that
+ * was left out does; over many lines an average has to do.
  */
 static bool is_good(const struct search *f, int64_t cost, bool clean)
 {
@@ -370,8 +372,9 @@ static bool is_good(const struct search *f, int64_t cost, bool clean)
 
 void fit_total(const struct paragraph *p, const struct stretch *s, GArray *ends)
 {
-	/* 100 (e / 0.05)^2 is 300 when e is 0.0866 em, and 2500 when it is 0.25 */
-	static const int64_t limits[] = { 300 * 1000, 2500 * 1000, COST_NEVER }, loosest[] = { 356, 1025, 0 };
+	/* 100 (e / 0.05)^2 is 100, 400 and 2500 when e is 0.05, 0.1 and 0.25 em */
+	static const int64_t limits[] = { 100 * 1000, 400 * 1000, 2500 * 1000, COST_NEVER };
+	static const int64_t loosest[] = { 206, 411, 1025, 0 };
 	struct search f = {
 		.p = p, .s = s, .room = paragraph_room(p, 1, false),
 		.lines = paragraph_natural(p, s->start, s->end) / MAX(paragraph_room(p, 1, false), p->w.em),
