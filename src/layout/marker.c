@@ -3,6 +3,8 @@
 #include "layout/bookmark.h"
 #include "layout/refs.h"
 
+#include <string.h>
+
 /* Trees deeper than this are cut by others; the walk need not follow. */
 enum { DEPTH_MAX = 3000 };
 
@@ -44,15 +46,17 @@ void marks_begin_round(struct marks *m)
 	m->sequence = NULL;
 }
 
+/* Markers come first: what follows them is not looked at, however long a flow is. */
+static const struct fo_node *next_marker(const struct fo_node *k)
+{
+	while (k != NULL && k->elem == FO_TEXT)
+		k = k->next;
+	return k != NULL && k->elem == FO_marker ? k : NULL;
+}
+
 bool marker_has(const struct fo_node *n)
 {
-	for (const struct fo_node *c = n->first; c != NULL; c = c->next) {
-		if (c->elem == FO_marker)
-			return true;
-		if (c->elem != FO_TEXT)
-			return false;
-	}
-	return false;
+	return next_marker(n->first) != NULL;
 }
 
 /* ---- the page's markers ---- */
@@ -74,11 +78,9 @@ static struct class *class_of(struct marks *m, const struct fo_node *marker)
 
 static void begin_markers(struct marks *m, const struct fo_node *n, bool first)
 {
-	for (const struct fo_node *k = n->first; k != NULL; k = k->next) {
+	for (const struct fo_node *k = next_marker(n->first); k != NULL; k = next_marker(k->next)) {
 		struct class *c;
 
-		if (k->elem != FO_marker)
-			continue;
 		c = class_of(m, k);
 		if (c->first_any == NULL)
 			c->first_any = k;
@@ -91,12 +93,9 @@ static void begin_markers(struct marks *m, const struct fo_node *n, bool first)
 
 static void end_markers(struct marks *m, const struct fo_node *n, bool last)
 {
-	for (const struct fo_node *k = n->first; k != NULL; k = k->next) {
-		struct class *c;
+	for (const struct fo_node *k = next_marker(n->first); k != NULL; k = next_marker(k->next)) {
+		struct class *c = class_of(m, k);
 
-		if (k->elem != FO_marker)
-			continue;
-		c = class_of(m, k);
 		c->last_any = k;
 		if (last)
 			c->last_end = k;
@@ -189,6 +188,41 @@ static void end_without_area(struct walk *w, const struct fo_node *n, const stru
 		end_markers(w->l->marks, n, false);
 }
 
+/* An inline that shows nothing makes no line: its id belongs to what comes next, or else to what is around. */
+static bool is_weightless(const struct fo_node *n)
+{
+	if (n->elem == FO_TEXT)
+		return strspn(n->text, " \t\r\n") >= n->text_size;
+	if (n->elem != FO_wrapper && n->elem != FO_inline && n->elem != FO_basic_link)
+		return n->elem == FO_marker || n->elem == FO_FOREIGN;
+	for (const struct fo_node *c = n->first; c != NULL; c = c->next) {
+		if (!is_weightless(c))
+			return false;
+	}
+	return true;
+}
+
+static void begin_weightless(struct walk *w, const struct fo_node *n, struct area *a)
+{
+	if (n->elem == FO_TEXT || n->elem == FO_marker || n->elem == FO_FOREIGN)
+		return;
+	if (counts(n) && begins(w->l->marks, n)) {
+		begin_object(w, n, true);
+		end_markers(w->l->marks, n, true);
+		lend_area(w, n, a);
+	}
+	for (const struct fo_node *c = n->first; c != NULL; c = c->next)
+		begin_weightless(w, c, a);
+}
+
+static void begin_weightless_before(struct walk *w, const struct fo_node *n, struct area *a)
+{
+	if (n == NULL || !is_weightless(n))
+		return;
+	begin_weightless_before(w, n->prev, a);
+	begin_weightless(w, n, a);
+}
+
 static void visit(struct walk *w, struct area *a, const struct fo_node *around)
 {
 	const struct fo_node *n = node_of(a);
@@ -199,6 +233,8 @@ static void visit(struct walk *w, struct area *a, const struct fo_node *around)
 		return;
 	if (is_object) {
 		begin_without_area(w, n->parent, around, a);
+		if (a->is_first)
+			begin_weightless_before(w, n->prev, a);
 		if (is_counted) {
 			begins(w->l->marks, n);
 			begin_object(w, n, a->is_first);
@@ -211,6 +247,8 @@ static void visit(struct walk *w, struct area *a, const struct fo_node *around)
 			visit(w, c, is_object ? n : around);
 		w->depth--;
 	}
+	if (is_object && a->is_last)
+		begin_weightless_before(w, n->last, a);
 	if (is_object && w->markers) {
 		if (is_counted)
 			end_markers(w->l->marks, n, a->is_last);
