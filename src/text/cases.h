@@ -18,7 +18,8 @@ struct arena;
 struct cases_metrics {
 	/*
 	 * Fill in em, advance, lead and trail of the cells, as shape_cells does.
-	 * False: this text says nothing with these fonts, and its case is left out.
+	 * False: leave the case out.  A case about widths is left out anyway where
+	 * Western characters or the blanks of marks are not those of the table.
 	 */
 	bool (*measure)(void *context, struct arena *, const char *text, struct cells *, enum locale, bool vertical);
 	void *context;
