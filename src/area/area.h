@@ -55,6 +55,7 @@ struct area_edge {
 	enum line_style style;
 	struct color color;
 	bool inner;             /* collapsed: between two cells, not at the table's rim: for the dump */
+	bool covered;           /* collapsed: a neighbour's border of the same rank is drawn in its place */
 };
 
 enum { EDGE_BEFORE, EDGE_AFTER, EDGE_START, EDGE_END };
@@ -82,6 +83,7 @@ struct area {
 	len_t x, y, ipd, bpd;
 	len_t space_before, space_after;        /* as resolved, for the dump */
 	len_t start_indent, end_indent;         /* for the dump */
+	len_t lead_before, lead_after;          /* of lines: half-leading in their depth, for the dump */
 	const struct area_box *box;     /* NULL: no border, padding, background */
 	const struct pos *pos;          /* of the formatting object; NULL: generated */
 	const char *id;                 /* of the formatting object; its first area on the first page counts; NULL */

@@ -8,6 +8,7 @@
  *	a block-container	is a viewport block with a reference block in it,
  *				or, in a line, a viewport with a container
  *	a picture		is a viewport with an image or foreignObject
+ *	a line			is as deep as its text, without half-leading
  *	a text			is cut into words and spaces
  *
  * Text content is compared as it is, so a line may end inside tags only: every
@@ -26,6 +27,7 @@
 
 struct dump {
 	FILE *to;
+	len_t offset;           /* of the area being written, in its line or inline */
 	int depth;
 	GHashTable *page_of;    /* id -> its first struct area_page */
 };
@@ -338,7 +340,7 @@ static void dump_text(struct dump *d, const struct area_text *t)
 	begin(d, "text");
 	attr_len_unless_zero(d, "twsadjust", t->word_space);
 	attr_len_unless_zero(d, "tlsadjust", t->letter_space);
-	attr_len(d, "offset", t->area.y);
+	attr_len(d, "offset", d->offset);
 	attr_len(d, "baseline", t->baseline);
 	put_area(d, &t->area);
 	attr_color(d, "color", t->color);
@@ -352,7 +354,7 @@ static void dump_leader(struct dump *d, const struct area_leader *l)
 	begin(d, "leader");
 	put_area(d, &l->area);
 	attr_color(d, "color", l->color);
-	attr_len(d, "offset", l->area.y);
+	attr_len(d, "offset", d->offset);
 	attr(d, "ruleStyle", style_name(l->style));
 	attr_len(d, "ruleThickness", l->thickness);
 	end(d, "leader");
@@ -369,7 +371,7 @@ static void dump_image(struct dump *d, const struct area_image *i)
 
 	begin(d, "viewport");
 	put_area(d, &i->area);
-	attr_len(d, "offset", i->area.y);
+	attr_len(d, "offset", d->offset);
 	put_pos(d, (int64_t)i->cx + area_left(&i->area), (int64_t)i->cy + area_edge(&i->area, EDGE_BEFORE), i->cw,
 	    i->ch);
 	attr_flag(d, "clip", i->clip);
@@ -432,7 +434,7 @@ static void dump_viewport(struct dump *d, const struct area *parent, const struc
 	put_traits(d, &v->area);
 	attr(d, "is-viewport-area", "true");
 	if (in_line) {
-		attr_len(d, "offset", v->area.y);
+		attr_len(d, "offset", d->offset);
 		put_pos(d, area_left(&v->area), area_edge(&v->area, EDGE_BEFORE), v->width, v->height);
 		attr_flag(d, "clip", v->clip);
 		begin(d, "container");
@@ -461,13 +463,13 @@ static void dump_block(struct dump *d, const struct area *parent, const struct a
 		begin(d, "inlineblockparent");
 		attr_len(d, "ipd", area_ipda(a));
 		attr_len(d, "bpd", area_bpda(a));
-		attr_len(d, "offset", a->y);
+		attr_len(d, "offset", d->offset);
 	}
 	begin(d, "block");
 	put_area(d, a);
 	put_margins(d, a);
 	if (a->placed) {
-		attr_len_unless_zero(d, "left-offset", (int64_t)a->x + area_left(a));
+		attr_len_unless_zero(d, "left-offset", (int64_t)a->x + area_left(a) + parent->start_indent);
 		attr_len_unless_zero(d, "top-offset", a->y);
 		attr(d, "positioning", "absolute");
 	}
@@ -484,7 +486,7 @@ static void dump_inline(struct dump *d, const struct area *a)
 
 	begin(d, name);
 	put_area(d, a);
-	attr_len(d, "offset", a->y);
+	attr_len(d, "offset", d->offset);
 	dump_children(d, a);
 	end(d, name);
 }
@@ -494,9 +496,19 @@ static void dump_simple(struct dump *d, const struct area *a, const char *name)
 	begin(d, name);
 	put_area(d, a);
 	if (a->type == AREA_SPACE)
-		attr_len(d, "offset", a->y);
+		attr_len(d, "offset", d->offset);
 	dump_children(d, a);
 	end(d, name);
+}
+
+/* The other renderer's lines are without their half-leading. */
+static void dump_line(struct dump *d, const struct area *a)
+{
+	begin(d, "lineArea");
+	put_sizes(d, a, a->ipd, a->bpd - a->lead_before - a->lead_after);
+	put_traits(d, a);
+	dump_children(d, a);
+	end(d, "lineArea");
 }
 
 static void dump_notes(struct dump *d, const struct area *a)
@@ -546,6 +558,7 @@ static void dump_region(struct dump *d, const struct area_region *r)
 
 static void dump_area(struct dump *d, const struct area *parent, const struct area *a)
 {
+	d->offset = a->y - (parent->type == AREA_LINE ? parent->lead_before : 0);
 	switch (a->type) {
 	case AREA_PAGE:
 		break;
@@ -572,7 +585,7 @@ static void dump_area(struct dump *d, const struct area *parent, const struct ar
 		dump_viewport(d, parent, (const struct area_viewport *)a);
 		break;
 	case AREA_LINE:
-		dump_simple(d, a, "lineArea");
+		dump_line(d, a);
 		break;
 	case AREA_INLINE:
 		dump_inline(d, a);

@@ -65,6 +65,13 @@ static void begin_span(struct collector *c, bool small)
 	c->span_small = small;
 }
 
+/* From here on there is a line to be made. */
+static void content(struct collector *c)
+{
+	c->p->has_content = true;
+	c->at_start = false;
+}
+
 static void append(struct collector *c, gunichar ch)
 {
 	begin_span(c, false);
@@ -100,7 +107,7 @@ static void before_ordinary(struct collector *c, gunichar ch)
 	if (c->after_space && c->space_had_lf && c->delete_in_han && is_wide(c->before_space) && is_wide(ch))
 		take_back_space(c);
 	c->after_space = false;
-	c->at_start = false;
+	content(c);
 	c->last = ch;
 }
 
@@ -152,6 +159,7 @@ static void forced_break(struct collector *c)
 		take_back_space(c);
 	append(c, '\n');
 	c->after_space = false;
+	content(c);
 	c->at_start = true;
 	c->last = 0;
 }
@@ -168,12 +176,14 @@ static void space(struct collector *c, bool is_lf)
 			return;
 		c->before_space = c->last;
 		append(c, c->at_start ? NO_BREAK_SPACE : ' ');
+		c->p->has_content = true;
 		c->after_space = true;
 		c->space_had_lf = is_lf;
 		return;
 	}
 	if (c->at_start && !c->keep_spaces)
 		return;
+	c->p->has_content = true;
 	append(c, c->at_start ? NO_BREAK_SPACE : ' ');  /* kept at a line's start, where a space would vanish */
 }
 
@@ -268,9 +278,10 @@ static void object(struct collector *c, struct object o)
 	o.in = c->in;
 	append(c, OBJECT_CHARACTER);
 	g_array_append_val(c->p->objects, o);
+	c->p->has_content |= o.kind != OBJECT_STRUT || o.advance != 0;
 	if (o.kind != OBJECT_STRUT && o.kind != OBJECT_NOTE) {
 		c->after_space = false;
-		c->at_start = false;
+		content(c);
 		c->in_word = false;
 		c->last = OBJECT_CHARACTER;
 	}

@@ -43,27 +43,35 @@ static char *local_path(const char *uri)
 {
 	char *scheme = g_uri_parse_scheme(uri), *path;
 
-	if (scheme != NULL && g_ascii_strcasecmp(scheme, "file") != 0 && scheme[1] != '\0') {
+	if (scheme != NULL && g_ascii_strcasecmp(scheme, "file") != 0) {
 		g_free(scheme);
 		return NULL;
 	}
-	path = scheme != NULL ? g_filename_from_uri(uri, NULL, NULL) : g_uri_unescape_string(uri, NULL);
+	if (scheme != NULL && uri[strlen("file:")] == '/')
+		path = g_filename_from_uri(uri, NULL, NULL);
+	else    /* file:name is no URI by the book, but written often enough */
+		path = g_uri_unescape_string(uri + (scheme != NULL ? strlen("file:") : 0), NULL);
 	g_free(scheme);
 	return path != NULL ? path : g_strdup(uri);
+}
+
+static char *folder_of(const struct layout *l)
+{
+	return g_strdup(l->options->base != NULL ? l->options->base : ".");
 }
 
 /* xml:base names a document or, with a slash at its end, a folder. */
 static char *base_of(struct layout *l, const struct fo_node *n)
 {
-	const char *base = l->options->base != NULL ? l->options->base : ".";
-	char *own = n->base_uri == NULL ? NULL : local_path(n->base_uri), *folder, *whole;
+	char *own = n->base_uri == NULL ? NULL : local_path(n->base_uri), *folder, *whole, *base = folder_of(l);
 
 	if (own == NULL)
-		return g_strdup(base);
+		return base;
 	folder = g_str_has_suffix(own, "/") ? g_strdup(own) : g_path_get_dirname(own);
 	whole = g_path_is_absolute(folder) ? g_strdup(folder) : g_build_filename(base, folder, NULL);
 	g_free(own);
 	g_free(folder);
+	g_free(base);
 	return whole;
 }
 
@@ -84,8 +92,8 @@ static const char *allowed(struct layout *l, const struct fo_node *n, const char
 	return kept;
 }
 
-/* The path to open, or a data: URI as it is; NULL after a message. */
-static const char *find(struct layout *l, const struct fo_node *n, const char *uri)
+/* The path to open, or a data: URI as it is; NULL after a message.  src comes with its base, others do not. */
+static const char *find(struct layout *l, const struct fo_node *n, const char *uri, bool has_base)
 {
 	char *path, *base, *whole;
 	const char *found;
@@ -101,7 +109,7 @@ static const char *find(struct layout *l, const struct fo_node *n, const char *u
 		diag_report(l->diag, n->pos, LAYOUT_PICTURE_REFUSED, uri);
 		return NULL;
 	}
-	base = base_of(l, n);
+	base = has_base ? folder_of(l) : base_of(l, n);
 	whole = g_path_is_absolute(path) ? g_strdup(path) : g_build_filename(base, path, NULL);
 	found = allowed(l, n, whole, uri);
 	g_free(path);
@@ -187,12 +195,18 @@ static void given_viewport(struct sizes *s, int i, enum fo_prop p, len_t base)
 	s->viewport[i] = is_given(fo_get(s->node, p), base) ? clamp(s->node, p, base, fo_len(s->node, p, base)) : -1;
 }
 
+/* What the content is to fit into where the viewport has no size of its own. */
+static len_t room(const struct sizes *s, int i)
+{
+	if (i == HEIGHT)
+		return clamp(s->node, PROP_block_progression_dimension, 0, s->natural[i]);
+	return clamp(s->node, PROP_inline_progression_dimension, s->line, len_min(s->natural[i], s->line));
+}
+
 static void given_content(struct sizes *s, int i, enum fo_prop p)
 {
-	len_t fit = s->viewport[i];
+	len_t fit = s->viewport[i] >= 0 ? s->viewport[i] : room(s, i);
 
-	if (fit < 0)
-		fit = i == WIDTH ? len_min(s->natural[i], s->line) : s->natural[i];
 	switch (fo_keyword(s->node, p)) {
 	case KW_auto:
 		s->content[i] = -1;
@@ -307,7 +321,7 @@ void graphic_object(struct layout *l, const struct fo_node *n, len_t line, const
 	if (n->elem == FO_instream_foreign_object)
 		i->inline_xml = foreign(n);
 	else
-		i->path = find(l, n, fo_string(n, PROP_src));
+		i->path = find(l, n, fo_string(n, PROP_src), true);
 	if (i->path != NULL || i->inline_xml != NULL)
 		p = probe(l, n, i->path, i->inline_xml);
 	take_natural(l, p, &s);
@@ -355,7 +369,7 @@ void graphic_background(struct layout *l, const struct fo_node *n, len_t base, s
 	const struct picture *p;
 
 	(void)base;
-	box->image = uri == NULL || *uri == '\0' ? NULL : find(l, n, uri);
+	box->image = uri == NULL || *uri == '\0' ? NULL : find(l, n, uri, false);
 	p = box->image == NULL ? NULL : probe(l, n, box->image, NULL);
 	if (p == NULL || !p->usable) {
 		box->image = NULL;

@@ -84,7 +84,7 @@ len_t inline_shift(const struct fo_node *n, const struct para_style *own, const 
 	return *hang == HANG_BASELINE ? shift + baseline(at, &parent->metrics) - point : shift;
 }
 
-/* A box has all its baselines at its foot but those of its edges and middle. */
+/* A box without text has its baselines at fixed shares of its height: XSL 1.1, 7.14.1. */
 static len_t point_of(enum fo_kw kw, len_t height)
 {
 	switch (kw) {
@@ -99,6 +99,10 @@ static len_t point_of(enum fo_kw kw, len_t height)
 		return height / 2;
 	case KW_hanging:
 		return len_scale(height, 8, 10);
+	case KW_alphabetic:
+		return len_scale(height, 4, 10);
+	case KW_ideographic:
+		return len_scale(height, 3, 10);
 	default:
 		return 0;
 	}
@@ -113,10 +117,10 @@ len_t inline_object_shift(const struct fo_node *n, struct extent *size, const st
 	*hang = hang_of(at);
 	if (adjust == KW_none_of_them)
 		point = fo_len(n, PROP_alignment_adjust, height) - size->below;
-	else if (adjust == KW_auto && (size->below == 0 || at != dominant(parent)))
-		point = point_of(at, height) - size->below;
-	else if (adjust == KW_auto || adjust == KW_baseline)
+	else if (adjust == KW_baseline || (adjust == KW_auto && (at == KW_alphabetic || at == KW_ideographic)))
 		point = 0;
+	else if (adjust == KW_auto)
+		point = point_of(at, height) - size->below;
 	else
 		point = point_of(adjust, height) - size->below;
 	if (*hang != HANG_BASELINE)

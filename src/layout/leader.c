@@ -44,7 +44,9 @@ void leader_measure(struct para_parts *p, const struct fo_node *n, const struct 
 		edges = o->box->edge[EDGE_START].width + o->box->edge[EDGE_START].padding +
 		    o->box->edge[EDGE_END].width + o->box->edge[EDGE_END].padding;
 	o->advance = length.opt + edges;
-	o->stretch = length.max > length.opt ? length.max - length.opt : 0;
+	/* only a justified last line spreads its leaders */
+	o->stretch = length.max > length.opt && p->style->compose.align_last == ALIGN_JUSTIFY ?
+	    length.max - length.opt : 0;
 	o->shrink = length.opt > length.min ? length.opt - length.min : 0;
 	if (fo_is(n, PROP_leader_pattern, KW_rule))
 		o->extent.above = fo_len(n, PROP_rule_thickness, 0);
@@ -189,6 +191,15 @@ static void copy_children(struct arena *arena, struct area *to, const struct are
 	}
 }
 
+static void blank(struct filling *f, len_t x, len_t ipd)
+{
+	struct area *space = area_new(f->p->l->arena, AREA_SPACE, sizeof *space);
+
+	space->x = x;
+	space->ipd = ipd;
+	area_append(f->area, space);
+}
+
 static void content(struct filling *f)
 {
 	const struct area *line = f->o->area;
@@ -199,11 +210,13 @@ static void content(struct filling *f)
 		struct area *cycle = area_new(f->p->l->arena, AREA_INLINE, sizeof *cycle);
 
 		cycle->x = first + i * step;
-		cycle->ipd = step;
+		cycle->ipd = line->ipd;
 		cycle->bpd = line->bpd;
 		cycle->pos = &f->o->node->pos;
 		copy_children(f->p->l->arena, cycle, line);
 		area_append(f->area, cycle);
+		if (step > line->ipd)
+			blank(f, cycle->x + line->ipd, step - line->ipd);
 	}
 }
 

@@ -197,13 +197,23 @@ static void open_inline(struct line_maker *m, struct inline_context *in, int cel
 	area_append(up->area, a);
 }
 
+/* A block inside the object ended the run of lines: it goes on after that. */
+static bool stopped_in(const struct para_parts *p, const struct inline_context *in)
+{
+	for (const struct fo_node *n = p->stop; n != NULL && n != p->req->block; n = n->parent) {
+		if (n == in->node)
+			return true;
+	}
+	return false;
+}
+
 /* Whether the object goes on in the next line. */
 static bool continues(const struct line_maker *m, const struct inline_context *in)
 {
 	const struct inline_context *next;
 
 	if (m->line->end >= m->p->cells.n)
-		return false;
+		return stopped_in(m->p, in);
 	for (next = context_at(m->p, m->line->end); next != NULL && next->depth >= in->depth; next = next->parent) {
 		if (next == in)
 			return true;
@@ -211,11 +221,30 @@ static bool continues(const struct line_maker *m, const struct inline_context *i
 	return false;
 }
 
+/* A link is as tall as what stands in it: one may click on all of a picture. */
+static void cover(struct area *a)
+{
+	len_t top = 0, bottom = a->bpd;
+
+	for (const struct area *c = a->first; c != NULL; c = c->next) {
+		if (c->type == AREA_SPACE)
+			continue;
+		top = len_min(top, c->y);
+		bottom = len_max(bottom, c->y + area_bpda(c));
+	}
+	for (struct area *c = a->first; c != NULL && top < 0; c = c->next)
+		c->y -= top;
+	a->y += top;
+	a->bpd = bottom - top;
+}
+
 static void close_inline(struct line_maker *m)
 {
 	struct inline_context *in = m->in;
 
 	if (in->kind == CONTEXT_AREA) {
+		if (in->link != NULL)
+			cover(in->area);
 		in->area->box = part_box(m, in);
 		in->area->is_last = !continues(m, in);
 		in->area->ipd = m->x - in->left - in->right;
@@ -494,18 +523,19 @@ static void add_strut(struct line_maker *m, const struct object *o, len_t width)
 	m->x += width;
 }
 
-static void add_leader(struct line_maker *m, const struct object *o, len_t width)
+static void add_leader(struct line_maker *m, const struct object *o, len_t width, uint8_t level)
 {
 	len_t above;
 	struct area *a = leader_area(m->p, o, m->x, width, &above);
 
 	a->x = m->x - m->in->left;
 	a->y = m->baseline - shift_of(m->in) - above - m->in->top;
+	a->level = level;
 	area_append(m->in->area, a);
 	m->x += width;
 }
 
-static void add_area(struct line_maker *m, const struct object *o, len_t width)
+static void add_area(struct line_maker *m, const struct object *o, len_t width, uint8_t level)
 {
 	len_t top = m->baseline - shift_of(m->in) - o->shift - o->extent.above;
 
@@ -515,21 +545,22 @@ static void add_area(struct line_maker *m, const struct object *o, len_t width)
 		top = m->area->bpd - o->extent.above - o->extent.below;
 	o->area->x = m->x - m->in->left;
 	o->area->y = top - m->in->top;
+	o->area->level = level;
 	area_append(m->in->area, o->area);
 	m->x += width;
 }
 
-static void add_object(struct line_maker *m, const struct object *o, len_t width)
+static void add_object(struct line_maker *m, const struct object *o, len_t width, uint8_t level)
 {
 	switch (o->kind) {
 	case OBJECT_STRUT:
 		add_strut(m, o, width);
 		break;
 	case OBJECT_LEADER:
-		add_leader(m, o, width);
+		add_leader(m, o, width, level);
 		break;
 	case OBJECT_AREA:
-		add_area(m, o, width);
+		add_area(m, o, width, level);
 		break;
 	case OBJECT_NOTE:
 		m->notes = note_join(m->notes, o->note);
@@ -556,7 +587,7 @@ static void add_cells(struct line_maker *m)
 			continue;
 		}
 		if (o != NULL)
-			add_object(m, o, p->lines.advance[i]);
+			add_object(m, o, p->lines.advance[i], p->cells.cell[i].level);
 		else
 			add_space(m, p->lines.advance[i]);
 		k++;
@@ -602,6 +633,20 @@ static len_t aligned_start(const struct para_parts *p, const struct line *line)
 	return line->indent + (a == ALIGN_CENTER ? left_over / 2 : left_over);
 }
 
+/* The half-leading at its edges is what the text of the block itself leaves free there. */
+static struct area *line_area(const struct para_parts *p, struct extent e)
+{
+	struct area *a = area_new(p->l->arena, AREA_LINE, sizeof *a);
+	const struct text_metrics *m = &p->style->metrics;
+	len_t above = m->ascent + (p->style->line_height - m->ascent - m->descent) / 2;
+	len_t below = p->style->line_height - above;
+
+	a->bpd = e.above + e.below;
+	a->lead_before = e.above == above ? above - m->ascent : 0;
+	a->lead_after = e.below == below ? below - m->descent : 0;
+	return a;
+}
+
 struct para_line line_make(struct para_parts *p, int i)
 {
 	const struct line *line = &p->lines.line[i];
@@ -609,16 +654,19 @@ struct para_line line_make(struct para_parts *p, int i)
 	struct inline_context *block = p->block;
 	struct line_maker m = {
 		.p = p, .line = line, .baseline = e.above, .order = visual_order(p, line),
-		.area = area_new(p->l->arena, AREA_LINE, sizeof(struct area)), .in = block,
+		.area = line_area(p, e), .in = block,
 	};
 
 	m.area->ipd = p->req->strip ? line->width : p->req->ipd;
-	m.area->bpd = e.above + e.below;
 	m.area->is_first = i == 0 && p->skip == 0;
 	m.area->is_last = i == p->lines.n - 1;
 	m.area->pos = &p->req->block->pos;
 	m.area->start_indent = aligned_start(p, line);
-	m.x = p->style->rtl ? m.area->ipd - m.area->start_indent - line->width : m.area->start_indent;
+	m.x = m.area->start_indent;
+	if (p->style->rtl) {
+		m.x = m.area->end_indent = m.area->ipd - m.area->start_indent - line->width;
+		m.area->level = 1;
+	}
 	block->area = m.area;
 	block->left = block->top = 0;
 	add_cells(&m);

@@ -3,8 +3,6 @@
 #include "layout/bookmark.h"
 #include "layout/refs.h"
 
-#include <string.h>
-
 /* Trees deeper than this are cut by others; the walk need not follow. */
 enum { DEPTH_MAX = 3000 };
 
@@ -188,11 +186,20 @@ static void end_without_area(struct walk *w, const struct fo_node *n, const stru
 		end_markers(w->l->marks, n, false);
 }
 
+static bool is_blank(const struct fo_node *text)
+{
+	for (size_t i = 0; i < text->text_size; i++) {
+		if (!g_ascii_isspace(text->text[i]))
+			return false;
+	}
+	return true;
+}
+
 /* An inline that shows nothing makes no line: its id belongs to what comes next, or else to what is around. */
 static bool is_weightless(const struct fo_node *n)
 {
 	if (n->elem == FO_TEXT)
-		return strspn(n->text, " \t\r\n") >= n->text_size;
+		return is_blank(n);
 	if (n->elem != FO_wrapper && n->elem != FO_inline && n->elem != FO_basic_link)
 		return n->elem == FO_marker || n->elem == FO_FOREIGN;
 	for (const struct fo_node *c = n->first; c != NULL; c = c->next) {
@@ -262,6 +269,7 @@ void marks_page(struct layout *l, const struct fo_node *page_sequence, struct ar
 
 	turn_page(l->marks);
 	l->marks->sequence = page_sequence;
+	refs_record(l->refs, page_sequence, l->label);
 	if (body != NULL)
 		visit(&w, body, node_of(body));
 }

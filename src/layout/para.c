@@ -166,14 +166,14 @@ static struct para set(struct layout *l, const struct para_request *req, len_t *
 		.contexts = g_ptr_array_new(),
 		.objects = g_array_new(FALSE, FALSE, sizeof(struct object)),
 	};
-	const struct fo_node *stop = collect(&p);
 	struct para out = { 0 };
 
-	if (p.text->len > 0 && least != NULL)
+	p.stop = collect(&p);
+	if (p.has_content && least != NULL)
 		measure(&p, least, greatest);
-	else if (p.text->len > 0)
+	else if (p.has_content)
 		out = make_lines(&p);
-	out.next = stop;
+	out.next = p.stop;
 	g_string_free(p.text, TRUE);
 	g_array_free(p.spans, TRUE);
 	g_ptr_array_free(p.contexts, TRUE);

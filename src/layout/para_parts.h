@@ -81,8 +81,11 @@ struct para_parts {
 	GArray *spans;                  /* struct text_span */
 	GPtrArray *contexts;            /* struct inline_context *, one for each span */
 	GArray *objects;                /* struct object */
+	bool has_content;               /* something that makes a line: not only the places of ids */
 	bool has_hyphens;               /* soft hyphens or words to be hyphenated */
 	bool has_bidi;                  /* a level is not 0 */
+
+	const struct fo_node *stop;     /* the block-level object that ended the run; NULL */
 
 	struct cells cells;
 	int skip;                       /* of them, set on earlier pages */
