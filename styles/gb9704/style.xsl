@@ -680,6 +680,7 @@
 
 	<xsl:variable name="table-size" select="12"/>
 	<xsl:variable name="table-pitch" select="18"/>
+	<xsl:variable name="table-line" select="$table-pitch"/>
 
 	<xsl:attribute-set name="table-and-caption">
 		<xsl:attribute name="font-size">

@@ -9,6 +9,8 @@
 	<xsl:param name="cell" select="12"/>
 	<xsl:param name="line-cells" select="37"/>
 	<xsl:variable name="line" select="18"/>
+	<!-- a line in a table -->
+	<xsl:variable name="table-line" select="$line"/>
 	<!-- from one row of the head to the next -->
 	<xsl:variable name="head-row" select="$line"/>
 	<!-- points: a seal, the gap between two, the picture of a 签名章, a name set in its place -->

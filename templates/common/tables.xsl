@@ -10,9 +10,11 @@
 				<xsl:for-each select="column">
 					<fo:table-column column-width="proportional-column-width({@width})"/>
 				</xsl:for-each>
-				<fo:table-header xsl:use-attribute-sets="table-header">
-					<xsl:apply-templates select="header/row"/>
-				</fo:table-header>
+				<xsl:if test="header">
+					<fo:table-header xsl:use-attribute-sets="table-header">
+						<xsl:apply-templates select="header/row"/>
+					</fo:table-header>
+				</xsl:if>
 				<fo:table-body>
 					<xsl:apply-templates select="row | group"/>
 				</fo:table-body>
@@ -41,6 +43,11 @@
 
 	<xsl:template match="row">
 		<fo:table-row xsl:use-attribute-sets="table-row">
+			<xsl:if test="@lines">
+				<xsl:attribute name="height">
+					<xsl:value-of select="concat(format-number(@lines * $table-line, '0.###'), 'pt')"/>
+				</xsl:attribute>
+			</xsl:if>
 			<xsl:apply-templates select="cell"/>
 		</fo:table-row>
 	</xsl:template>
