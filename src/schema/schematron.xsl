@@ -31,10 +31,13 @@
 	</xsl:template>
 
 	<xsl:template match="/sch:schema">
-		<axsl:stylesheet version="1.0" yf:pos="{yf:pos(.)}">
+		<axsl:stylesheet version="1.0" yf:pos="{yf:pos(.)}" xmlns:regexp="http://exslt.org/regular-expressions">
 			<xsl:apply-templates select="sch:ns | sch:include" mode="ns"/>
 			<axsl:output method="xml"/>
-			<xsl:copy-of select="xsl:key"/>
+			<xsl:copy-of select="xsl:key | sch:pattern/xsl:key"/>
+			<xsl:for-each select="sch:include">
+				<xsl:copy-of select="document(@href, .)/sch:pattern/xsl:key"/>
+			</xsl:for-each>
 			<xsl:apply-templates select="sch:let | sch:include" mode="global"/>
 			<axsl:template match="/">
 				<yf:findings>
@@ -235,7 +238,7 @@
 	</xsl:template>
 
 	<xsl:template mode="check" priority="2" match="sch:schema/sch:title | sch:schema/sch:p | sch:pattern/sch:title
-		| sch:pattern/sch:p | sch:rule/sch:title | sch:rule/sch:p | sch:schema/xsl:key"/>
+		| sch:pattern/sch:p | sch:rule/sch:title | sch:rule/sch:p | sch:schema/xsl:key | sch:pattern/xsl:key"/>
 
 	<xsl:template mode="check" priority="2" match="sch:schema/sch:include | sch:pattern/sch:include
 		| sch:rule/sch:include">

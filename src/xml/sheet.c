@@ -11,6 +11,7 @@
 #include "xml/document.h"
 #include "xml/load.h"
 #include "xml/stamp.h"
+#include "xml/regexp.h"
 
 #include <glib.h>
 #include <libexslt/exslt.h>
@@ -324,6 +325,7 @@ static void init(void)
 		exsltMathRegister();
 		exsltSetsRegister();
 		exsltStrRegister();
+		xml_regexp_register();
 		g_once_init_leave(&once, 1);
 	}
 }
