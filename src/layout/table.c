@@ -67,23 +67,28 @@ static void make_cell(struct table *t, const struct table_cell *from, int first_
 	struct row_cell *c = &r->cell[r->n_cells++];
 	const struct table_row *row = &t->row[from->row];
 	struct wants *first = &wants[from->row - first_row], *last = first + from->rows - 1;
-	int together = MAX(keep_together(t, row), builder_keep_price(from->node, PROP_keep_together));
-	struct side_flow side;
+	int together = keep_together(t, row);
+	struct side_flow side = { 0 };
 
-	c->node = from->node;
+	c->node = from->side.node;
 	c->row = from->row - first_row;
 	c->rows = from->rows;
 	table_borders(t, from, c);
-	side = builder_side(t->b, from->node, c->ipd, 0, together);
+	if (from->side.node != NULL) {
+		together = MAX(together, builder_keep_price(from->side.node, PROP_keep_together));
+		side = builder_side(t->b, from->side.node, c->ipd, 0, together);
+		c->align = fo_keyword(from->side.node, PROP_display_align);
+		c->least = asked_depth(t, from->side.node);
+	} else {
+		side.flow = ARENA_NEW(t->b->l->arena, struct flow);
+	}
 	c->flow = side.flow;
-	c->align = fo_keyword(from->node, PROP_display_align);
-	c->least = asked_depth(t, from->node);
 	if (c->rows == 1 && row->side.node != NULL)
 		c->least = len_max(c->least, asked_depth(t, row->side.node));
 	c->under[0] = t->column[from->column].side.background;
 	c->under[1] = t->part[row->part].side.background;
 	c->under[2] = row->side.background;
-	if (!t->collapse && fo_is(from->node, PROP_empty_cells, KW_hide) && is_blank(c->flow))
+	if (!t->collapse && from->side.node != NULL && fo_is(from->side.node, PROP_empty_cells, KW_hide) && is_blank(c->flow))
 		hide(t->b->l->arena, c);
 	first->before = MAX(first->before, side.before);
 	first->with_previous = MAX(first->with_previous, side.with_previous);
@@ -121,7 +126,7 @@ static void make_line(const struct table *t, int first_row, int i, struct row *r
 /* display-align="auto" and relative-align="baseline": first lines of cells that begin in a row stand on one line. */
 static bool wants_baseline(const struct row_cell *c)
 {
-	return fo_is(c->node, PROP_relative_align, KW_baseline) && fo_is(c->node, PROP_display_align, KW_auto);
+	return c->node != NULL && fo_is(c->node, PROP_relative_align, KW_baseline) && fo_is(c->node, PROP_display_align, KW_auto);
 }
 
 static void share_baselines(struct table *t, struct row *r)
@@ -284,9 +289,9 @@ static const struct area_box *background(struct table *t, const struct fo_node *
 static void backgrounds(struct table *t)
 {
 	for (int i = 0; i < t->n_columns; i++) {
-		struct table_side *s = &t->column[i].side;
+		struct table_side *s = &t->column[i].side, *before = i > 0 ? &t->column[i - 1].side : NULL;
 
-		s->background = i > 0 && s->node == s[-1].node ? s[-1].background : background(t, s->node);
+		s->background = before != NULL && s->node == before->node ? before->background : background(t, s->node);
 	}
 	for (int i = 0; i < t->n_parts; i++)
 		t->part[i].side.background = background(t, t->part[i].side.node);

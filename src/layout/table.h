@@ -26,8 +26,7 @@ struct table_column {
 };
 
 struct table_cell {
-	const struct fo_node *node;
-	struct fo_edges edges;
+	struct table_side side;         /* node NULL: a square that no cell covers */
 	int row, rows, column, columns; /* rows count over the whole table */
 	len_t x, width;                 /* of its grid squares */
 };
@@ -36,7 +35,8 @@ struct table_row {
 	struct table_side side;         /* node: the fo:table-row; NULL: cells stand in the part itself */
 	int part;
 	struct table_cell **at;         /* what covers each column; NULL: nothing */
-	int n;                          /* so many columns are known */
+	int n;                          /* as far as cells stand */
+	int known;                      /* columns declared, or in use up to the next row */
 	bool joined;                    /* to the row before, by a cell that spans */
 };
 

@@ -173,7 +173,7 @@ static void from_above(struct contest *c, int r, int column)
 	const struct table_cell *cell = table_at(t, r, column);
 
 	if (cell != NULL && last_row(cell) == r)
-		compete(c, cell->node, &cell->edges, EDGE_AFTER, HOLDER_CELL);
+		compete_side(c, &cell->side, EDGE_AFTER, HOLDER_CELL);
 	compete_side(c, &t->row[r].side, EDGE_AFTER, HOLDER_ROW);
 	if (last_in_part(t, r))
 		compete_side(c, &t->part[t->row[r].part].side, EDGE_AFTER, HOLDER_PART);
@@ -185,27 +185,46 @@ static void from_below(struct contest *c, int r, int column)
 	const struct table_cell *cell = table_at(t, r, column);
 
 	if (cell != NULL && cell->row == r)
-		compete(c, cell->node, &cell->edges, EDGE_BEFORE, HOLDER_CELL);
+		compete_side(c, &cell->side, EDGE_BEFORE, HOLDER_CELL);
 	compete_side(c, &t->row[r].side, EDGE_BEFORE, HOLDER_ROW);
 	if (first_in_part(t, r))
 		compete_side(c, &t->part[t->row[r].part].side, EDGE_BEFORE, HOLDER_PART);
 }
 
-/* Between two rows; -1: beyond the table's rim. */
-static struct area_edge between_rows(const struct table *t, int above, int below, int column)
+/*
+ * Two sides meet on an edge.  Where they are equal each cell keeps its own
+ * border, but only that of the side that comes first is drawn.
+ */
+static struct area_edge meet(const struct contest *first, const struct contest *second, bool want_second)
 {
-	struct contest c = { .t = t };
+	const struct contest *w = want_second ? second : first, *other = want_second ? first : second;
+	struct contest hidden = { .hidden = first->hidden || second->hidden };
+	struct area_edge e;
+	bool better = other->best != NULL && beats(w, other->best, other->holder, other->precedence);
+	bool worse = w->best != NULL && beats(other, w->best, w->holder, w->precedence);
+
+	if (hidden.hidden)
+		return winner(&hidden, true);
+	e = winner(better ? other : w, true);
+	e.covered = want_second && !better && !worse;
+	return e;
+}
+
+/* Between two rows, as the cell above or below has it; -1: beyond the table's rim. */
+static struct area_edge between_rows(const struct table *t, int above, int below, int column, bool for_below)
+{
+	struct contest up = { .t = t }, down = { .t = t }, *c = above < 0 ? &down : &up;
 	int rim = above < 0 ? EDGE_BEFORE : EDGE_AFTER;
 
 	if (above >= 0)
-		from_above(&c, above, column);
+		from_above(&up, above, column);
 	if (below >= 0)
-		from_below(&c, below, column);
-	if (above < 0 || below < 0) {
-		compete_side(&c, &t->column[column].side, rim, HOLDER_COLUMN);
-		compete_side(&c, &t->side, rim, HOLDER_TABLE);
-	}
-	return winner(&c, above >= 0 && below >= 0);
+		from_below(&down, below, column);
+	if (above >= 0 && below >= 0)
+		return meet(&up, &down, for_below);
+	compete_side(c, &t->column[column].side, rim, HOLDER_COLUMN);
+	compete_side(c, &t->side, rim, HOLDER_TABLE);
+	return winner(c, false);
 }
 
 /* The header or footer that is repeated at the cut; -1: there is none. */
@@ -229,10 +248,10 @@ static struct area_edge at_cut(const struct table *t, const struct table_cell *c
 	bool part_ends = edge == EDGE_BEFORE ? first_in_part(t, r) : last_in_part(t, r);
 
 	if (broken) {
-		compete_retained(&c, &(struct table_side){ cell->node, cell->edges, NULL }, edge, HOLDER_CELL);
+		compete_retained(&c, &cell->side, edge, HOLDER_CELL);
 		compete_retained(&c, &row->side, edge, HOLDER_ROW);
 	} else {
-		compete(&c, cell->node, &cell->edges, edge, HOLDER_CELL);
+		compete_side(&c, &cell->side, edge, HOLDER_CELL);
 		compete_side(&c, &row->side, edge, HOLDER_ROW);
 	}
 	if (part_ends && !broken)
@@ -250,27 +269,27 @@ static struct area_edge at_cut(const struct table *t, const struct table_cell *c
 	return winner(&c, repeated >= 0);
 }
 
-/* The edge in row r between a column and the one before it. */
-static struct area_edge between_columns(const struct table *t, int r, int column)
+/* The edge in row r between a column and the one before it, as the cell on one of the sides has it. */
+static struct area_edge between_columns(const struct table *t, int r, int column, bool for_right)
 {
-	struct contest c = { .t = t };
-	const struct table_cell *left = table_at(t, r, column - 1), *right = table_at(t, r, column);
+	struct contest left = { .t = t }, right = { .t = t }, *c = column == 0 ? &right : &left;
+	const struct table_cell *l = table_at(t, r, column - 1), *k = table_at(t, r, column);
 	int rim = column == 0 ? EDGE_START : EDGE_END;
 
-	if (left != NULL)
-		compete(&c, left->node, &left->edges, EDGE_END, HOLDER_CELL);
-	if (right != NULL)
-		compete(&c, right->node, &right->edges, EDGE_START, HOLDER_CELL);
+	if (l != NULL)
+		compete_side(&left, &l->side, EDGE_END, HOLDER_CELL);
+	if (k != NULL)
+		compete_side(&right, &k->side, EDGE_START, HOLDER_CELL);
 	if (column > 0)
-		compete_side(&c, &t->column[column - 1].side, EDGE_END, HOLDER_COLUMN);
+		compete_side(&left, &t->column[column - 1].side, EDGE_END, HOLDER_COLUMN);
 	if (column < t->n_columns)
-		compete_side(&c, &t->column[column].side, EDGE_START, HOLDER_COLUMN);
+		compete_side(&right, &t->column[column].side, EDGE_START, HOLDER_COLUMN);
 	if (column > 0 && column < t->n_columns)
-		return winner(&c, true);
-	compete_side(&c, &t->row[r].side, rim, HOLDER_ROW);
-	compete_side(&c, &t->part[t->row[r].part].side, rim, HOLDER_PART);
-	compete_side(&c, &t->side, rim, HOLDER_TABLE);
-	return winner(&c, false);
+		return meet(&left, &right, for_right);
+	compete_side(c, &t->row[r].side, rim, HOLDER_ROW);
+	compete_side(c, &t->part[t->row[r].part].side, rim, HOLDER_PART);
+	compete_side(c, &t->side, rim, HOLDER_TABLE);
+	return winner(c, false);
 }
 
 /* ---- cells ---- */
@@ -293,13 +312,13 @@ static void paddings(struct row_cell *out, const struct fo_edges *e)
 
 static void separate(const struct table *t, const struct table_cell *c, struct row_cell *out)
 {
-	struct area_edge before = style_edge(&c->edges.before), after = style_edge(&c->edges.after), none = { 0 };
+	struct area_edge before = style_edge(&c->side.edges.before), after = style_edge(&c->side.edges.after), none = { 0 };
 
 	for (int kind = 0; kind < ROW_EDGES; kind++) {
-		out->before[kind] = kind == ROW_BROKEN && c->edges.before.width_discard ? none : before;
-		out->after[kind] = kind == ROW_BROKEN && c->edges.after.width_discard ? none : after;
+		out->before[kind] = kind == ROW_BROKEN && c->side.edges.before.width_discard ? none : before;
+		out->after[kind] = kind == ROW_BROKEN && c->side.edges.after.width_discard ? none : after;
 	}
-	paddings(out, &c->edges);
+	paddings(out, &c->side.edges);
 	out->gap = t->gap_b;
 }
 
@@ -308,8 +327,8 @@ static void column_edges(const struct table *t, const struct table_cell *c, int 
 {
 	int last = last_row(c);
 
-	before[ROW_INNER] = between_rows(t, row_above(t, c->row), c->row, column);
-	after[ROW_INNER] = between_rows(t, last, row_below(t, last), column);
+	before[ROW_INNER] = between_rows(t, row_above(t, c->row), c->row, column, true);
+	after[ROW_INNER] = between_rows(t, last, row_below(t, last), column, false);
 	before[ROW_AT_CUT] = at_cut(t, c, c->row, column, EDGE_BEFORE, false);
 	after[ROW_AT_CUT] = at_cut(t, c, last, column, EDGE_AFTER, false);
 }
@@ -340,12 +359,12 @@ static struct row_rim *rim(const struct table *t, const struct table_cell *c, st
 		}
 	}
 	for (int i = 0; i < c->rows; i++) {
-		rim->start[i] = between_columns(t, c->row + i, c->column);
-		rim->end[i] = between_columns(t, c->row + i, c->column + c->columns);
+		rim->start[i] = between_columns(t, c->row + i, c->column, true);
+		rim->end[i] = between_columns(t, c->row + i, c->column + c->columns, false);
 		rim->broken_before[i] = at_cut(t, c, c->row + i, c->column, EDGE_BEFORE, true);
 		rim->broken_after[i] = at_cut(t, c, c->row + i, c->column, EDGE_AFTER, true);
-		rim->broken_before[i].padding = c->edges.before.padding_discard ? 0 : c->edges.before.padding;
-		rim->broken_after[i].padding = c->edges.after.padding_discard ? 0 : c->edges.after.padding;
+		rim->broken_before[i].padding = c->side.edges.before.padding_discard ? 0 : c->side.edges.before.padding;
+		rim->broken_after[i].padding = c->side.edges.after.padding_discard ? 0 : c->side.edges.after.padding;
 		widest(start, &rim->start[i]);
 		widest(end, &rim->end[i]);
 	}
@@ -360,12 +379,12 @@ static void collapsed(const struct table *t, const struct table_cell *c, struct 
 		out->rim = rim(t, c, out, start, end);
 	} else {
 		column_edges(t, c, c->column, out->before, out->after);
-		*start = between_columns(t, c->row, c->column);
-		*end = between_columns(t, c->row, c->column + 1);
+		*start = between_columns(t, c->row, c->column, true);
+		*end = between_columns(t, c->row, c->column + 1, false);
 		out->before[ROW_BROKEN] = at_cut(t, c, c->row, c->column, EDGE_BEFORE, true);
 		out->after[ROW_BROKEN] = at_cut(t, c, c->row, c->column, EDGE_AFTER, true);
 	}
-	paddings(out, &c->edges);
+	paddings(out, &c->side.edges);
 }
 
 static bool is_bare(const struct area_box *b)
@@ -379,7 +398,7 @@ static bool is_bare(const struct area_box *b)
 
 void table_borders(struct table *t, const struct table_cell *c, struct row_cell *out)
 {
-	const struct area_box *own = style_box(t->b->l, c->node, t->ipd);
+	const struct area_box *own = c->side.node == NULL ? NULL : style_box(t->b->l, c->side.node, t->ipd);
 	struct area_box box = { 0 };
 	struct area_edge *start = &box.edge[EDGE_START], *end = &box.edge[EDGE_END];
 
@@ -392,8 +411,8 @@ void table_borders(struct table *t, const struct table_cell *c, struct row_cell 
 	} else {
 		separate(t, c, out);
 	}
-	start->padding = c->edges.start.padding;
-	end->padding = c->edges.end.padding;
+	start->padding = c->side.edges.start.padding;
+	end->padding = c->side.edges.end.padding;
 	box.edge[EDGE_BEFORE] = out->before[ROW_INNER];
 	box.edge[EDGE_AFTER] = out->after[ROW_INNER];
 	if (t->collapse) {

@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-/* Squares that cells may cover in all; beyond it spans are not looked at. */
-enum { COLUMNS_MAX = 1000, SQUARES_MAX = 4000000 };
+/* Squares that cells may cover in all, beyond it spans are not looked at; and empty squares that get a cell. */
+enum { COLUMNS_MAX = 1000, SQUARES_MAX = 4000000, GAPS_MAX = 20000 };
 
 struct grid {
 	struct table *t;
@@ -55,6 +55,7 @@ static void end_row(struct grid *g)
 	while (row->n > 0 && g->over[row->n - 1] == NULL)
 		row->n--;
 	row->at = arena_copy(g->t->arena, g->over, (size_t)(row->n + 1) * sizeof *row->at);
+	row->known = g->columns;
 	g->squares += row->n;
 	g->has_row = false;
 }
@@ -100,8 +101,7 @@ static void add_cell(struct grid *g, const struct fo_node *n)
 
 	if (g->squares > SQUARES_MAX)
 		too_large(g, n);
-	c->node = n;
-	c->edges = fo_edges(n, g->t->ipd);
+	c->side = (struct table_side){ n, fo_edges(n, g->t->ipd), NULL };
 	c->row = (int)g->rows->len - 1;
 	c->rows = g->too_large ? 1 : MAX(fo_integer(n, PROP_number_rows_spanned), 1);
 	c->columns = g->too_large ? 1 : CLAMP(fo_integer(n, PROP_number_columns_spanned), 1, COLUMNS_MAX);
@@ -140,7 +140,7 @@ static void end_part(struct grid *g, guint first_cell)
 		struct table_cell *c = g->cells->pdata[i];
 
 		if (c->row + c->rows > end) {
-			diag_report(g->t->b->l->diag, c->node->pos, LAYOUT_SPAN_CUT, "rows");
+			diag_report(g->t->b->l->diag, c->side.node->pos, LAYOUT_SPAN_CUT, "rows");
 			c->rows = end - c->row;
 		}
 	}
@@ -193,15 +193,59 @@ static void add_columns(struct grid *g, struct table_column *column)
 	}
 }
 
+/*
+ * Where borders collapse, a square without cell has them like any other: it
+ * gets an empty cell, if its column is known by declaration or from a row up to
+ * the next one.
+ */
+static void fill_row(struct grid *g, int r, int *left)
+{
+	struct table *t = g->t;
+	struct table_row *row = &t->row[r];
+	struct table_cell **at = ARENA_ARRAY(t->arena, row->known + 1, struct table_cell *);
+
+	memcpy(at, row->at, (size_t)row->n * sizeof *at);
+	for (int i = 0; i < row->known && *left > 0; i++) {
+		struct table_cell *c;
+
+		if (at[i] != NULL)
+			continue;
+		c = ARENA_NEW(t->arena, struct table_cell);
+		*c = (struct table_cell){ .row = r, .rows = 1, .column = i, .columns = 1 };
+		at[i] = c;
+		g_ptr_array_add(g->cells, c);
+		--*left;
+	}
+	row->at = at;
+	row->n = row->known;
+}
+
+static void fill_gaps(struct grid *g)
+{
+	const struct table *t = g->t;
+	int left = GAPS_MAX;
+
+	for (int r = 0; r < t->n_rows; r++)
+		t->row[r].known = t->row[MIN(r + 1, t->n_rows - 1)].known;
+	for (int r = 0; r < t->n_rows && left > 0; r++) {
+		bool gap = t->row[r].n < t->row[r].known;
+
+		for (int i = 0; i < t->row[r].n && !gap; i++)
+			gap = t->row[r].at[i] == NULL;
+		if (gap)
+			fill_row(g, r, &left);
+	}
+}
+
 /* Without a column's own, its width is that of the first row's cell. */
 static void widths_of_cells(struct table *t)
 {
 	for (int i = 0; i < t->n_cells && t->cell[i]->row == 0; i++) {
 		const struct table_cell *c = t->cell[i];
 
-		if (c->columns == 1 && t->column[c->column].wanted == NULL &&
-		    !fo_is(c->node, PROP_inline_progression_dimension, KW_auto))
-			t->column[c->column].wanted = fo_get(c->node, PROP_inline_progression_dimension);
+		if (c->side.node != NULL && c->columns == 1 && t->column[c->column].wanted == NULL &&
+		    !fo_is(c->side.node, PROP_inline_progression_dimension, KW_auto))
+			t->column[c->column].wanted = fo_get(c->side.node, PROP_inline_progression_dimension);
 	}
 }
 
@@ -232,6 +276,7 @@ void table_grid(struct table *t)
 	g->rows = g_array_new(FALSE, FALSE, sizeof(struct table_row));
 	g->cells = g_ptr_array_new();
 	t->head = t->foot = -1;
+	add_columns(g, column);
 	for (const struct fo_node *n = t->node->first; n != NULL; n = n->next) {
 		if (n->elem != FO_table_header && n->elem != FO_table_footer && n->elem != FO_table_body)
 			continue;
@@ -241,15 +286,16 @@ void table_grid(struct table *t)
 			t->foot = (int)g->parts->len;
 		add_part(g, n);
 	}
-	add_columns(g, column);
 	t->column = column;
 	t->n_columns = MAX(g->columns, 1);
 	t->n_parts = (int)g->parts->len;
 	t->part = keep(t->arena, g->parts->data, g->parts->len, sizeof *t->part);
 	t->n_rows = (int)g->rows->len;
 	t->row = keep(t->arena, g->rows->data, g->rows->len, sizeof *t->row);
-	t->n_cells = (int)g->cells->len;
+	if (t->collapse)
+		fill_gaps(g);
 	g_ptr_array_sort(g->cells, by_square);
+	t->n_cells = (int)g->cells->len;
 	t->cell = keep(t->arena, g->cells->pdata, g->cells->len, sizeof *t->cell);
 	widths_of_cells(t);
 	g_array_free(g->parts, TRUE);

@@ -66,13 +66,13 @@ static void measure_cells(struct table *t, bool spanning)
 {
 	for (int i = 0; i < t->n_cells; i++) {
 		const struct table_cell *c = t->cell[i];
-		const struct fo_edges *e = &c->edges;
+		const struct fo_edges *e = &c->side.edges;
 		struct extent x;
 		len_t edges = e->start.padding + e->end.padding + 2 * t->gap_i;
 
-		if ((c->columns > 1) != spanning || !touches_automatic(t, c))
+		if (c->side.node == NULL || (c->columns > 1) != spanning || !touches_automatic(t, c))
 			continue;
-		x = extent_of(t->b->l, c->node, t->ipd);
+		x = extent_of(t->b->l, c->side.node, t->ipd);
 		/* a collapsed border that wins may be wider than the cell's own: allow for all of both */
 		edges += t->collapse ? len_max(e->start.width, e->end.width) : e->start.width + e->end.width;
 		widen(t, c, x.least + edges, x.greatest + edges);

@@ -112,7 +112,7 @@ static void draw_rule(struct walk *w, struct rule r, bool far)
 
 static bool edge_drawn(const struct area_edge *e)
 {
-	return e->style != LINE_NONE && e->width > 0 && e->color.a != 0;
+	return e->style != LINE_NONE && e->width > 0 && e->color.a != 0 && !e->covered;
 }
 
 static void draw_edge(struct walk *w, const struct area_edge *e, struct rule r, bool far)
