@@ -23,6 +23,7 @@ struct sequence {
 	len_t column_ipd;                       /* the segments are built for; 0: not built */
 	bool was_empty;                         /* the page before took nothing of the flow */
 	bool done;
+	enum break_class forced;                /* what ended the page before */
 };
 
 /* A page being made. */
@@ -165,7 +166,8 @@ static void end_page(struct sequence *s, struct page *p)
 /* A forced break stands at the very place where the next page begins: which parity does it want? */
 static enum break_class wanted_parity(const struct sequence *s)
 {
-	enum break_class wanted = BREAK_NOT_FORCED;
+	/* inside a row the break is not an item of the flow */
+	enum break_class wanted = s->at.at.cell != NULL ? s->forced : BREAK_NOT_FORCED;
 	const struct flow *f;
 
 	if (s->at.segment >= s->body.segments->len)
@@ -296,6 +298,7 @@ static void make_flow_page(struct sequence *s, struct page *p, const struct page
 	s->body.region = &m->region[REGION_BODY];
 	s->done = plan_is_done(plan);
 	s->was_empty = plan_is_empty(plan);
+	s->forced = plan_forced(plan);
 	p->used = plan_used(plan);
 	body_make(&s->body, plan, &s->at, &p->body->area, &events);
 	plan_free(plan);
