@@ -1,6 +1,7 @@
 #include "area/picture.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib.h>
 #include <librsvg/rsvg.h>
 #include <math.h>
@@ -114,6 +115,7 @@ static bool probe_svg(const uint8_t *p, size_t n, struct picture_info *i)
 
 	if (svg == NULL)
 		return false;
+	rsvg_handle_set_dpi(svg, 96);
 	if (!rsvg_handle_get_intrinsic_size_in_pixels(svg, &w, &h)) {
 		RsvgLength lw, lh;
 		RsvgRectangle box = { 0 };
@@ -187,14 +189,17 @@ static char *read_data(const char *uri, size_t *n, const char **error)
 
 char *picture_read(const char *path, size_t *n, const char **error)
 {
-	FILE *f;
 	char *bytes = NULL;
 	struct stat st;
+	FILE *f;
+	int fd;
 
 	if (g_ascii_strncasecmp(path, "data:", 5) == 0)
 		return read_data(path, n, error);
 	*error = NULL;
-	f = fopen(path, "rb");
+	/* a pipe nobody writes to would keep us waiting */
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	f = fd < 0 ? NULL : fdopen(fd, "rb");
 	if (f == NULL || fstat(fileno(f), &st) != 0) {
 		*error = g_strerror(errno);
 	} else if (!S_ISREG(st.st_mode)) {
