@@ -4,7 +4,8 @@
  * From every break that was reached, lines may start; at every break all of
  * them are tried as the line that ends here, and the cheapest ways are kept.
  * A start too far back dies, so that only about a line's worth of them is alive
- * and the work grows with the text alone.
+ * and the work grows with the text alone.  Text for which that is not so, such
+ * as a hundred thousand characters without width, is set by first fit.
  */
 #include "text/search.h"
 
@@ -38,7 +39,8 @@ struct node {
 
 enum {
 	KEYS = 8,
-	ALIVE_MAX = 4096,       /* lines that could start at more places are none */
+	WORK_PER_CELL = 256,    /* starts looked at; a line of Chinese has some tens */
+	WORK_MORE = 1 << 16,
 	NODES_KEPT = 128        /* dead ones, before they make room */
 };
 
@@ -69,6 +71,8 @@ struct search {
 	int fresh;              /* first node whose line has not shown anything yet */
 	int64_t floor;          /* no node that is alive costs less */
 	int floor_head;         /* head when floor was found */
+
+	int64_t work;           /* starts that may still be looked at */
 
 	bool swallow;           /* a break that leaves an orphan was met: */
 	struct sums swallow_at; /* the first of them */
@@ -156,7 +160,7 @@ static int64_t floor_of(struct search *f)
 
 static void drop_dead(struct search *f)
 {
-	while (f->head < f->fresh && (f->node[f->head].dead || f->fresh - f->head > ALIVE_MAX))
+	while (f->head < f->fresh && f->node[f->head].dead)
 		f->head++;
 	if (f->head > NODES_KEPT) {
 		memmove(f->node, f->node + f->head, (size_t)(f->n_nodes - f->head) * sizeof *f->node);
@@ -249,7 +253,7 @@ static bool all_dead(const struct search *f)
 	return true;
 }
 
-/* One break; false when the first pass finds no way on. */
+/* One break; false when there is no way on below the limit, or the work gets too much. */
 static bool try_break(struct search *f, const struct walk *k, int unit)
 {
 	struct ways w;          /* cleared by need: this is done at every break */
@@ -257,6 +261,9 @@ static bool try_break(struct search *f, const struct walk *k, int unit)
 
 	w.n = 0;
 	w.least = COST_NEVER;
+	f->work -= f->fresh - f->head;
+	if (f->work < 0)
+		return false;
 	sums_at_end(&end, &f->p->w, k->last, paragraph_hyphen(f->p, unit));
 	if (!f->swallow && unit + 1 >= f->s->orphan) {
 		f->swallow = true;
@@ -381,7 +388,8 @@ void fit_total(const struct paragraph *p, const struct stretch *s, GArray *ends)
 	};
 	int best = -1;
 
-	for (size_t i = 0; i < G_N_ELEMENTS(limits); i++) {
+	f.work = (int64_t)(s->end - s->start) * WORK_PER_CELL + WORK_MORE;
+	for (size_t i = 0; i < G_N_ELEMENTS(limits) && f.work >= 0; i++) {
 		bool clean = false;
 		int64_t cost = 0;
 
@@ -391,7 +399,10 @@ void fit_total(const struct paragraph *p, const struct stretch *s, GArray *ends)
 		if (best >= 0 && is_good(&f, cost, clean))
 			break;
 	}
-	follow_back(&f, best, ends);
+	if (best >= 0)
+		follow_back(&f, best, ends);
+	else
+		fit_first(p, s, ends);
 	g_free(f.reached);
 	g_free(f.node);
 }
