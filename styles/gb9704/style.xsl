@@ -335,6 +335,7 @@
 		<xsl:attribute name="yf:cell-width">auto</xsl:attribute>
 	</xsl:attribute-set>
 	<xsl:attribute-set name="mark-place">
+		<xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
 		<xsl:attribute name="space-before">
 			<xsl:value-of select="concat(format-number($mark-top - $mark-leading
 				- $head-notes * $pitch * ($form != 'letter'), '0.###'), 'pt')"/>
@@ -382,6 +383,7 @@
 
 	<!-- the red line is the border of a block; on paper that bears it already it stays white -->
 	<xsl:attribute-set name="red-line">
+		<xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
 		<xsl:attribute name="border-after-style">solid</xsl:attribute>
 		<xsl:attribute name="border-after-width">
 			<xsl:value-of select="concat($line-below-head, 'pt')"/>
@@ -487,6 +489,7 @@
 		</xsl:attribute>
 	</xsl:attribute-set>
 	<xsl:attribute-set name="letter-notes">
+		<xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
 		<xsl:attribute name="space-before">
 			<xsl:value-of select="concat(format-number(4 * $mm + $letter-line + $seven-eighths - $half-leading
 				- $mark-under, '0.###'), 'pt')"/>
@@ -510,6 +513,7 @@
 	<!-- ==== 命令（令） ==== -->
 
 	<xsl:attribute-set name="order-number">
+		<xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
 		<xsl:attribute name="text-align">center</xsl:attribute>
 		<xsl:attribute name="line-height">
 			<xsl:value-of select="concat($size, 'pt')"/>
@@ -536,6 +540,7 @@
 	<xsl:attribute-set name="keeping"/>
 	<!-- a line of the title's size right above the name -->
 	<xsl:attribute-set name="series-organ">
+		<xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
 		<xsl:attribute name="font-family">XiaoBiaoSong</xsl:attribute>
 		<xsl:attribute name="font-size">
 			<xsl:value-of select="concat($title-size, 'pt')"/>
@@ -564,6 +569,7 @@
 		</xsl:attribute>
 	</xsl:attribute-set>
 	<xsl:attribute-set name="series-row">
+		<xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
 		<xsl:attribute name="line-height">
 			<xsl:value-of select="concat($size, 'pt')"/>
 		</xsl:attribute>
@@ -613,12 +619,16 @@
 			<xsl:value-of select="concat($title-pitch, 'pt')"/>
 		</xsl:attribute>
 		<xsl:attribute name="text-align">center</xsl:attribute>
+		<xsl:attribute name="keep-together.within-page">always</xsl:attribute>
 		<xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
 		<xsl:attribute name="yf:cell-width">auto</xsl:attribute>
 		<xsl:attribute name="yf:line-shape">balanced</xsl:attribute>
 	</xsl:attribute-set>
-	<!-- a letter's notes end half a leading below their characters -->
+	<!-- The head, the title and the first text stay on page 1: a signature that would take them along is
+	     left for the next one (its keep is weaker).  A letter's notes end half a leading below their
+	     characters. -->
 	<xsl:attribute-set name="title" use-attribute-sets="title-letters">
+		<xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
 		<xsl:attribute name="space-before">
 			<xsl:value-of select="concat(format-number(2 * $pitch - $title-leading
 				- $half-leading * ($form = 'letter'), '0.###'), 'pt')"/>
@@ -758,10 +768,10 @@
 			<xsl:value-of select="concat($pitch, 'pt')"/>
 		</xsl:attribute>
 	</xsl:attribute-set>
-	<!-- never alone on its page -->
+	<!-- never alone on its page, but before the title goes to the second one -->
 	<xsl:attribute-set name="with-the-text">
 		<xsl:attribute name="keep-together.within-page">always</xsl:attribute>
-		<xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
+		<xsl:attribute name="keep-with-previous.within-page">9</xsl:attribute>
 	</xsl:attribute-set>
 
 	<xsl:attribute-set name="attachments" use-attribute-sets="one-line-below"/>
@@ -772,6 +782,14 @@
 
 	<xsl:attribute-set name="signature" use-attribute-sets="one-line-below with-the-text"/>
 	<xsl:attribute-set name="sealed" use-attribute-sets="with-the-text"/>
+	<xsl:attribute-set name="sealed-row">
+		<xsl:attribute name="keep-with-previous.within-page">
+			<xsl:choose>
+				<xsl:when test="preceding-sibling::organ">auto</xsl:when>
+				<xsl:otherwise>9</xsl:otherwise>
+			</xsl:choose>
+		</xsl:attribute>
+	</xsl:attribute-set>
 	<xsl:attribute-set name="placed-line">
 		<xsl:attribute name="text-align">center</xsl:attribute>
 	</xsl:attribute-set>
@@ -822,7 +840,7 @@
 		<xsl:attribute name="text-indent">
 			<xsl:value-of select="concat(2 * $cell, 'pt')"/>
 		</xsl:attribute>
-		<xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
+		<xsl:attribute name="keep-with-previous.within-page">9</xsl:attribute>
 	</xsl:attribute-set>
 
 	<!-- ==== 附件 ==== -->
@@ -916,8 +934,15 @@
 
 	<!-- ==== 版记 ==== -->
 
+	<!-- what is left between the last line of the text and a seal's foot, when they stand on one page -->
+	<xsl:variable name="seal-over-imprint" select="$seal-below - $pitch * boolean(/*/note)"/>
+
 	<!-- pinned to the foot of the region-body; the padding lifts its last line to the type area's edge -->
 	<xsl:attribute-set name="imprint">
+		<xsl:attribute name="padding-before">
+			<xsl:value-of select="concat(format-number($seal-over-imprint * (/*/signature/@sealed = 'yes'
+				and $seal-over-imprint &gt; 0 and not(/*/annex or /*/issued)), '0.###'), 'pt')"/>
+		</xsl:attribute>
 		<xsl:attribute name="font-size">
 			<xsl:value-of select="concat($small-size, 'pt')"/>
 		</xsl:attribute>

@@ -124,6 +124,7 @@
 	<xsl:attribute-set name="signature-line"/>
 	<xsl:attribute-set name="placed-line"/>
 	<xsl:attribute-set name="sealed"/>
+	<xsl:attribute-set name="sealed-row"/>
 	<xsl:attribute-set name="seal"/>
 	<xsl:attribute-set name="seal-picture"/>
 	<xsl:attribute-set name="signed-by-name"/>

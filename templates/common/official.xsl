@@ -95,7 +95,7 @@
 				and not(@bound = 'no') and count(preceding-sibling::annex[@orientation = 'landscape'
 				and not(@bound = 'no')]) = $nth]"/>
 			<xsl:call-template name="annex-across"/>
-			<xsl:if test="$behind or (position() = last() and (/*/imprint or /*/tail))">
+			<xsl:if test="$behind">
 				<fo:page-sequence master-reference="official">
 					<xsl:call-template name="page-numbers"/>
 					<fo:flow flow-name="xsl-region-body">
@@ -103,6 +103,17 @@
 						<xsl:if test="position() = last()">
 							<xsl:apply-templates select="/*/imprint | /*/tail"/>
 						</xsl:if>
+					</fo:flow>
+				</fo:page-sequence>
+			</xsl:if>
+			<!-- alone on the next even page, which carries no number, as the blank one before it -->
+			<xsl:if test="not($behind) and position() = last() and (/*/imprint or /*/tail)">
+				<fo:page-sequence master-reference="blank">
+					<xsl:if test="$imprint-page = 'last-even-page'">
+						<xsl:attribute name="initial-page-number">auto-even</xsl:attribute>
+					</xsl:if>
+					<fo:flow flow-name="xsl-region-body">
+						<xsl:apply-templates select="/*/imprint | /*/tail"/>
 					</fo:flow>
 				</fo:page-sequence>
 			</xsl:if>

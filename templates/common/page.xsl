@@ -56,6 +56,8 @@
 			<xsl:if test="/*/annex[@orientation = 'landscape']">
 				<fo:page-sequence-master master-name="across">
 					<fo:repeatable-page-master-alternatives>
+						<fo:conditional-page-master-reference master-reference="blank"
+							blank-or-not-blank="blank"/>
 						<fo:conditional-page-master-reference master-reference="across-odd" odd-or-even="odd"/>
 						<fo:conditional-page-master-reference master-reference="across-even" odd-or-even="even"/>
 					</fo:repeatable-page-master-alternatives>

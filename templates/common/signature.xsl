@@ -101,6 +101,8 @@
 	     top is within one line of the text. -->
 	<xsl:variable name="seal-above" select="$seal-width div 2 + 0.35 * $line"/>
 	<xsl:variable name="seal-lines" select="ceiling($seal-above div $line - 1)"/>
+	<!-- how far the seal reaches below the date -->
+	<xsl:variable name="seal-below" select="$seal-width - $seal-above - $line"/>
 
 	<xsl:template name="sealed-by-one">
 		<fo:block-container xsl:use-attribute-sets="sealed">
@@ -147,8 +149,9 @@
 				<fo:block role="Figure" xsl:use-attribute-sets="seal-picture">
 					<xsl:choose>
 						<xsl:when test="$picture">
-							<fo:external-graphic src="{$picture}" width="100%" height="100%"
-								content-width="scale-to-fit" content-height="scale-to-fit" scaling="uniform"/>
+							<fo:external-graphic src="{$picture}" width="{format-number($seal-width, '0.###')}pt"
+								height="{format-number($seal-width, '0.###')}pt" content-width="scale-to-fit"
+								content-height="scale-to-fit" scaling="uniform"/>
 						</xsl:when>
 						<xsl:otherwise>
 							<xsl:call-template name="seal-place"/>
@@ -161,8 +164,8 @@
 
 	<!-- where a seal will be pressed; nothing that could be taken for one -->
 	<xsl:template name="seal-place">
-		<fo:instream-foreign-object width="100%" height="100%" content-width="scale-to-fit"
-			content-height="scale-to-fit">
+		<fo:instream-foreign-object width="{format-number($seal-width, '0.###')}pt"
+			height="{format-number($seal-width, '0.###')}pt" content-width="scale-to-fit" content-height="scale-to-fit">
 			<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100" viewBox="0 0 100 100">
 				<circle cx="50" cy="50" r="49" fill="none" stroke="{$seal-color}" stroke-width="0.8"
 					stroke-dasharray="3 2"/>
@@ -171,7 +174,8 @@
 	</xsl:template>
 
 	<!-- Several: rows from the upper left; the last name stands over the date, so a row that is not full
-	     begins further right.  Columns are as far apart as the widest name or a seal with its gap. -->
+	     begins further right.  Rows may go on
+	     to the next page.  Columns are as far apart as the widest name or a seal with its gap. -->
 	<xsl:template name="sealed-by-several">
 		<xsl:variable name="widest">
 			<xsl:for-each select="organ">
@@ -192,31 +196,35 @@
 		<xsl:variable name="rows" select="ceiling(count(organ) div $across)"/>
 		<xsl:variable name="row-lines" select="ceiling(($seal-width + $seal-gap) div $line)"/>
 		<xsl:variable name="missing" select="$rows * $across - count(organ)"/>
-		<fo:block-container
-			height="{format-number(($seal-lines + ($rows - 1) * $row-lines + 2) * $line, '0.###')}pt"
-			xsl:use-attribute-sets="sealed">
-			<xsl:for-each select="organ">
-				<xsl:variable name="n" select="position() - 1"/>
-				<xsl:variable name="row" select="floor($n div $across)"/>
-				<xsl:variable name="column" select="$n mod $across + $missing * ($row = $rows - 1)"/>
-				<xsl:variable name="middle" select="$seal-middle - ($across - 1 - $column) * $apart"/>
-				<xsl:call-template name="placed-line">
-					<xsl:with-param name="middle" select="$middle"/>
-					<xsl:with-param name="top" select="($seal-lines + $row * $row-lines) * $line"/>
-				</xsl:call-template>
-				<xsl:call-template name="seal">
-					<xsl:with-param name="picture" select="@seal"/>
-					<xsl:with-param name="middle" select="$middle"/>
-					<xsl:with-param name="top" select="($seal-lines + $row * $row-lines + 1) * $line - $seal-above"/>
-				</xsl:call-template>
-			</xsl:for-each>
-			<xsl:for-each select="../date">
-				<xsl:call-template name="placed-line">
-					<xsl:with-param name="middle" select="$seal-middle"/>
-					<xsl:with-param name="top" select="($seal-lines + ($rows - 1) * $row-lines + 1) * $line"/>
-				</xsl:call-template>
-			</xsl:for-each>
-		</fo:block-container>
+		<xsl:for-each select="organ[position() mod $across = 1 or $across = 1]">
+			<xsl:variable name="row" select="position() - 1"/>
+			<xsl:variable name="is-last" select="$row = $rows - 1"/>
+			<!-- the last row ends with the date -->
+			<xsl:variable name="lines" select="$row-lines + ($seal-lines + 2 - $row-lines) * $is-last"/>
+			<fo:block-container height="{format-number($lines * $line, '0.###')}pt" xsl:use-attribute-sets="sealed-row">
+				<xsl:for-each select="(. | following-sibling::organ)[position() &lt;= $across]">
+					<xsl:variable name="column" select="position() - 1 + $missing * $is-last"/>
+					<xsl:variable name="middle" select="$seal-middle - ($across - 1 - $column) * $apart"/>
+					<xsl:call-template name="placed-line">
+						<xsl:with-param name="middle" select="$middle"/>
+						<xsl:with-param name="top" select="$seal-lines * $line"/>
+					</xsl:call-template>
+					<xsl:call-template name="seal">
+						<xsl:with-param name="picture" select="@seal"/>
+						<xsl:with-param name="middle" select="$middle"/>
+						<xsl:with-param name="top" select="($seal-lines + 1) * $line - $seal-above"/>
+					</xsl:call-template>
+				</xsl:for-each>
+				<xsl:if test="$is-last">
+					<xsl:for-each select="/*/date">
+						<xsl:call-template name="placed-line">
+							<xsl:with-param name="middle" select="$seal-middle"/>
+							<xsl:with-param name="top" select="($seal-lines + 1) * $line"/>
+						</xsl:call-template>
+					</xsl:for-each>
+				</xsl:if>
+			</fo:block-container>
+		</xsl:for-each>
 	</xsl:template>
 
 	<!-- a line of its own width around a middle -->
@@ -280,7 +288,8 @@
 				<xsl:choose>
 					<xsl:when test="@seal">
 						<fo:block role="Figure" xsl:use-attribute-sets="seal-picture">
-							<fo:external-graphic src="{@seal}" width="100%" height="{$signature-seal-height}pt"
+							<fo:external-graphic src="{@seal}" width="{format-number($signature-seal-width, '0.###')}pt"
+								height="{format-number($signature-seal-height, '0.###')}pt"
 								content-width="scale-to-fit" content-height="scale-to-fit" scaling="uniform"/>
 						</fo:block>
 					</xsl:when>
