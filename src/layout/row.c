@@ -272,7 +272,8 @@ struct making {
 static void backgrounds(struct walk *w, const struct making *m, const struct row_cell *c, const struct area *cell,
     const struct area_box *box)
 {
-	len_t before = box == NULL ? 0 : box->edge[EDGE_BEFORE].width, start = box == NULL ? 0 : box->edge[EDGE_START].width;
+	len_t before = box == NULL ? 0 : box->edge[EDGE_BEFORE].width;
+	len_t left = box == NULL ? 0 : box->edge[c->level & 1 ? EDGE_END : EDGE_START].width;
 	len_t padding_i = box == NULL ? 0 : box->edge[EDGE_START].padding + box->edge[EDGE_END].padding;
 	len_t padding_b = box == NULL ? 0 : box->edge[EDGE_BEFORE].padding + box->edge[EDGE_AFTER].padding;
 
@@ -281,19 +282,20 @@ static void backgrounds(struct walk *w, const struct making *m, const struct row
 
 		if (c->under[i] == NULL)
 			continue;
-		a = block_area(w, m->parent, cell->x + start, cell->y + before, cell->ipd + padding_i, cell->bpd + padding_b);
+		a = block_area(w, m->parent, cell->x + left, cell->y + before, cell->ipd + padding_i, cell->bpd + padding_b);
 		a->box = c->under[i];
 	}
 }
 
 /* The piece of a spanning cell's border around one square of the grid. */
-static void rim_square(struct walk *w, const struct making *m, const struct row_cell *c, int r, int column, len_t x,
+static void rim_square(struct walk *w, const struct making *m, const struct row_cell *c, int r, int column,
     bool is_first, int last)
 {
 	const struct row_rim *rim = c->rim;
 	struct area_box *box = ARENA_NEW(w->arena, struct area_box);
 	struct area_edge *e = box->edge;
 	enum row_edge before = kind_before(w, c), after = kind_after(w, c, last, w->part->trailing);
+	struct area *a;
 	len_t start, end, above, below;
 
 	if (is_first)
@@ -313,19 +315,22 @@ static void rim_square(struct walk *w, const struct making *m, const struct row_
 	end = e[EDGE_END].width / 2;
 	above = e[EDGE_BEFORE].width / 2;
 	below = e[EDGE_AFTER].width / 2;
-	block_area(w, m->parent, x - start, m->y + w->line_y[r] - above, rim->width[column] - start - end,
-	    w->line_y[r + 1] - w->line_y[r] - above - below)->box = box;
+	a = block_area(w, m->parent, rim->x[column] - (c->level & 1 ? end : start), m->y + w->line_y[r] - above,
+	    rim->width[column] - start - end, w->line_y[r + 1] - w->line_y[r] - above - below);
+	a->box = box;
+	a->level = c->level;
 }
 
 static void rim_areas(struct walk *w, const struct making *m, const struct row_cell *c, int last)
 {
-	for (int r = first_here(w, c); r <= last; r++) {
-		len_t x = c->rim->x;
+	int first = first_here(w, c), columns = c->rim->columns;
 
-		for (int k = 0; k < c->rim->columns; k++) {
-			if (r == first_here(w, c) || r == last || k == 0 || k == c->rim->columns - 1)
-				rim_square(w, m, c, r, k, x, r == first_here(w, c), last);
-			x += c->rim->width[k];
+	for (int r = first; r <= last; r++) {
+		for (int i = 0; i < columns; i++) {
+			int k = c->level & 1 ? columns - 1 - i : i;     /* from the left */
+
+			if (r == first || r == last || k == 0 || k == columns - 1)
+				rim_square(w, m, c, r, k, r == first, last);
 		}
 	}
 }
@@ -364,6 +369,7 @@ static void cell_area(struct walk *w, const struct making *m, int i, int r)
 	a->ipd = c->ipd;
 	a->bpd = len_max(below - above - inset(c, before) - inset(c, after), 0);
 	a->box = box;
+	a->level = c->level;
 	a->is_reference = a->placed = !w->row->is_list;
 	a->is_first = !begun_before(w, c);
 	a->is_last = is_end(&to, c->flow);

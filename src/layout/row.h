@@ -27,9 +27,8 @@ enum row_edge {
 
 /* Collapsed borders of a cell that spans: one for each column or grid row along its rim. */
 struct row_rim {
-	len_t x;                                /* of the first column */
 	int columns;
-	const len_t *width;                     /* of each column */
+	const len_t *x, *width;                 /* of each column, from the left */
 	struct area_edge (*before)[ROW_EDGES], (*after)[ROW_EDGES];     /* for each column */
 	struct area_edge *start, *end;          /* for each grid row */
 	struct area_edge *broken_before, *broken_after;         /* at a cut in each grid row */
@@ -39,7 +38,8 @@ struct row_cell {
 	struct flow *flow;
 	const struct fo_node *node;
 	int row, rows;                  /* first grid row, and how many it spans */
-	len_t x;                        /* start edge of the border rectangle; with a rim: of the padding rectangle */
+	len_t x;                        /* left edge of the border rectangle; with a rim: of the padding rectangle */
+	uint8_t level;                  /* of its area: odd where columns go from right to left */
 	len_t ipd;                      /* content */
 	const struct area_box *box;     /* the edges before and after are those of ROW_INNER; NULL: none */
 	struct area_edge before[ROW_EDGES], after[ROW_EDGES];   /* with a rim: the widest */

@@ -327,6 +327,7 @@ static void set_model(struct table *t)
 
 	t->collapse = !fo_is(t->node, PROP_border_collapse, KW_separate);
 	t->by_precedence = fo_is(t->node, PROP_border_collapse, KW_collapse_with_precedence);
+	t->rtl = fo_is(t->node, PROP_writing_mode, KW_rl_tb) || fo_is(t->node, PROP_writing_mode, KW_rl);
 	t->head_once = fo_is(t->node, PROP_table_omit_header_at_break, KW_true);
 	t->foot_once = fo_is(t->node, PROP_table_omit_footer_at_break, KW_true);
 	if (t->collapse)

@@ -28,7 +28,7 @@ struct table_column {
 struct table_cell {
 	struct table_side side;         /* node NULL: a square that no cell covers */
 	int row, rows, column, columns; /* rows count over the whole table */
-	len_t x, width;                 /* of its grid squares */
+	len_t x, width;                 /* of its grid squares; x from the left */
 };
 
 struct table_row {
@@ -52,6 +52,7 @@ struct table {
 	const struct fo_node *node;
 	struct table_side side;
 	bool collapse, by_precedence;
+	bool rtl;                       /* the first column is the rightmost */
 	len_t gap_i, gap_b;             /* half of border-separation */
 	len_t ipd;
 

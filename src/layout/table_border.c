@@ -339,10 +339,10 @@ static struct row_rim *rim(const struct table *t, const struct table_cell *c, st
 {
 	struct arena *a = t->b->l->arena;
 	struct row_rim *rim = ARENA_NEW(a, struct row_rim);
-	len_t *width = ARENA_ARRAY(a, c->columns, len_t);
+	len_t *width = ARENA_ARRAY(a, c->columns, len_t), *x = ARENA_ARRAY(a, c->columns, len_t);
 
 	rim->columns = c->columns;
-	rim->x = c->x;
+	rim->x = x;
 	rim->width = width;
 	rim->before = arena_array(a, (size_t)c->columns, sizeof *rim->before);
 	rim->after = arena_array(a, (size_t)c->columns, sizeof *rim->after);
@@ -351,6 +351,7 @@ static struct row_rim *rim(const struct table *t, const struct table_cell *c, st
 	rim->broken_before = ARENA_ARRAY(a, c->rows, struct area_edge);
 	rim->broken_after = ARENA_ARRAY(a, c->rows, struct area_edge);
 	for (int i = 0; i < c->columns; i++) {
+		x[i] = t->column[c->column + i].x;
 		width[i] = t->column[c->column + i].width;
 		column_edges(t, c, c->column + i, rim->before[i], rim->after[i]);
 		for (int kind = 0; kind < ROW_BROKEN; kind++) {
@@ -400,7 +401,7 @@ void table_borders(struct table *t, const struct table_cell *c, struct row_cell 
 {
 	const struct area_box *own = c->side.node == NULL ? NULL : style_box(t->b->l, c->side.node, t->ipd);
 	struct area_box box = { 0 };
-	struct area_edge *start = &box.edge[EDGE_START], *end = &box.edge[EDGE_END];
+	struct area_edge *start = &box.edge[EDGE_START], *end = &box.edge[EDGE_END], *left = t->rtl ? end : start;
 
 	if (own != NULL)
 		box = *own;
@@ -416,12 +417,13 @@ void table_borders(struct table *t, const struct table_cell *c, struct row_cell 
 	box.edge[EDGE_BEFORE] = out->before[ROW_INNER];
 	box.edge[EDGE_AFTER] = out->after[ROW_INNER];
 	if (t->collapse) {
-		out->x = c->x + (out->rim != NULL ? start->width / 2 : -(start->width / 2));
+		out->x = c->x + (out->rim != NULL ? left->width / 2 : -(left->width / 2));
 		out->ipd = c->width - start->width / 2 - end->width / 2;
 	} else {
 		out->x = c->x + t->gap_i;
 		out->ipd = c->width - 2 * t->gap_i - start->width - end->width;
 	}
+	out->level = t->rtl;
 	out->ipd = len_max(out->ipd - start->padding - end->padding, 0);
 	if (!is_bare(&box))
 		out->box = arena_copy(t->b->l->arena, &box, sizeof box);

@@ -160,15 +160,18 @@ static void place_columns(struct table *t)
 	int64_t x = 0;
 
 	for (int i = 0; i < t->n_columns; i++) {
-		t->column[i].x = (len_t)x;
-		x = MIN(x + t->column[i].width, LEN_MAX / 4);
+		struct table_column *k = &t->column[i];
+
+		k->x = t->rtl ? t->ipd - (len_t)x - k->width : (len_t)x;
+		x = MIN(x + k->width, LEN_MAX / 4);
 	}
 	for (int i = 0; i < t->n_cells; i++) {
 		struct table_cell *c = t->cell[i];
-		const struct table_column *last = &t->column[c->column + c->columns - 1];
+		const struct table_column *first = &t->column[c->column], *last = first + c->columns - 1;
+		const struct table_column *left = t->rtl ? last : first, *right = t->rtl ? first : last;
 
-		c->x = t->column[c->column].x;
-		c->width = last->x + last->width - c->x;
+		c->x = left->x;
+		c->width = right->x + right->width - left->x;
 	}
 }
 
