@@ -269,7 +269,7 @@ struct plan *body_plan(const struct body_request *r, const struct progress *from
 	p.beside.float_separator = separator_depth(r, r->float_separator);
 	plan_floats(&p);
 	reserve_notes(&p);
-	while (p.at.segment < r->segments->len && plan_segment(&p))
+	while (!r->closed && p.at.segment < r->segments->len && plan_segment(&p))
 		;
 	p.plan->after = p.at;
 	p.plan->flow_done = p.at.segment >= r->segments->len;

@@ -21,10 +21,13 @@ struct sequence {
 	struct body_request body;
 	struct progress at;
 	len_t column_ipd;                       /* the segments are built for; 0: not built */
-	bool was_empty;                         /* the page before took nothing of the flow */
+	int empty;                              /* pages in a row that took nothing of the flow */
 	bool done;
 	enum break_class forced;                /* what ended the page before */
 };
+
+/* After so many pages without the flow's region it goes into whatever body there is. */
+enum { EMPTY_MAX = 50 };
 
 /* A page being made. */
 struct page {
@@ -281,12 +284,15 @@ static struct plan *plan_page(struct sequence *s, const struct page_master *m)
 {
 	const struct region *body = &m->region[REGION_BODY];
 
+	s->body.region = body;
+	s->body.closed = g_strcmp0(body->name, fo_string(s->flow, PROP_flow_name)) != 0 && s->empty < EMPTY_MAX;
+	s->body.must = body->bpd > 0 || s->empty > 0;
+	if (s->body.closed)
+		return body_plan(&s->body, &s->at);
 	if (s->column_ipd == 0)
 		build_segments(s, body, NULL);
 	else if (s->column_ipd != body->column_ipd && !change_width(s, body))
 		diag_report(s->l->diag, m->node->pos, LAYOUT_WIDTH_CHANGES);
-	s->body.region = body;
-	s->body.must = body->bpd > 0 || s->was_empty;
 	return body_plan(&s->body, &s->at);
 }
 
@@ -297,7 +303,7 @@ static void make_flow_page(struct sequence *s, struct page *p, const struct page
 	begin_page(s, p, m);
 	s->body.region = &m->region[REGION_BODY];
 	s->done = plan_is_done(plan);
-	s->was_empty = plan_is_empty(plan);
+	s->empty = plan_is_empty(plan) ? s->empty + 1 : 0;
 	s->forced = plan_forced(plan);
 	p->used = plan_used(plan);
 	body_make(&s->body, plan, &s->at, &p->body->area, &events);
@@ -352,7 +358,8 @@ static bool has_only_master(struct sequence *s, struct master_state state, const
 /*
  * A page of the flow.  If the rest fits it may be the last one: it is planned
  * again with the last page's master, and keeps its own if that one has not the
- * room; then a further page, without content, is the last.
+ * room; then a further page, without content, is the last.  Where there is a
+ * master for an only page, a first page that it cannot hold is not an only one.
  */
 static void flow_page(struct sequence *s, struct page *p)
 {
@@ -361,6 +368,7 @@ static void flow_page(struct sequence *s, struct page *p)
 	struct page_kind as_last = s->kind;
 	struct setting before;
 	struct plan *plan, *again;
+	bool only;
 
 	if (m->region[REGION_BODY].node == NULL) {
 		empty_page(s, p, m);
@@ -369,8 +377,8 @@ static void flow_page(struct sequence *s, struct page *p)
 	plan = plan_page(s, m);
 	as_last.last = true;
 	last = masters_next(s->pages->masters, &state, as_last, s->l->diag);
-	if (last == m || last->region[REGION_BODY].node == NULL ||
-	    (!plan_is_done(plan) && !has_only_master(s, masters, last))) {
+	only = has_only_master(s, masters, last);
+	if (last == m || last->region[REGION_BODY].node == NULL || (!plan_is_done(plan) && !only)) {
 		make_flow_page(s, p, m, plan);
 		return;
 	}
@@ -385,11 +393,9 @@ static void flow_page(struct sequence *s, struct page *p)
 	}
 	plan_free(again);
 	restore_setting(s, &before);
-	if (!plan_is_done(plan)) {
-		make_flow_page(s, p, m, plan);
-		return;
-	}
 	make_flow_page(s, p, m, plan);
+	if (!s->done || only)
+		return;
 	end_page(s, p);
 	s->kind.last = true;
 	begin_page(s, p, masters_next(s->pages->masters, &s->masters, s->kind, s->l->diag));
