@@ -10,7 +10,8 @@
 			<xsl:otherwise>zh-CN</xsl:otherwise>
 		</xsl:choose>
 	</xsl:variable>
-	<xsl:variable name="is-traditional" select="$language != 'zh-CN'"/>
+	<xsl:variable name="is-traditional" select="starts-with($language, 'zh-TW') or starts-with($language, 'zh-HK')
+		or starts-with($language, 'zh-MO') or starts-with($language, 'zh-Hant')"/>
 
 	<!-- the characters of added words that are written differently -->
 	<xsl:variable name="simplified">发签请报送这编审责辑总条号间</xsl:variable>
