@@ -13,6 +13,9 @@ static void fit_object(struct cell *c, const struct object *o)
 {
 	if (o->kind == OBJECT_STRUT || o->kind == OBJECT_NOTE)
 		c->class = CELL_STRUT;
+	/* what ends an inline, and a note's anchor, stay with what is before them */
+	if (o->kind == OBJECT_NOTE || (o->kind == OBJECT_STRUT && o->edge == EDGE_END))
+		c->flags |= CELL_NO_BREAK_BEFORE;
 	c->advance = o->advance;
 	c->stretch = o->stretch;
 	c->shrink = o->shrink;
