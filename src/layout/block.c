@@ -6,6 +6,7 @@
 #include "layout/para.h"
 #include "layout/row.h"
 #include "layout/stack.h"
+#include "layout/table_marker.h"
 
 /* ---- paragraphs ---- */
 
@@ -107,6 +108,12 @@ static void float_block(struct builder *b, const struct fo_node *n)
 		children(b, n);
 }
 
+static void retrieved(struct builder *b, const struct fo_node *first)
+{
+	for (const struct fo_node *n = first; n != NULL; n = n->next)
+		builder_build(b, n);
+}
+
 void builder_build(struct builder *b, const struct fo_node *n)
 {
 	if (++b->l->depth > LAYOUT_DEPTH_MAX) {
@@ -138,8 +145,10 @@ void builder_build(struct builder *b, const struct fo_node *n)
 		float_block(b, n);
 		break;
 	case FO_retrieve_marker:
-		for (const struct fo_node *child = marker_retrieve(b->l, n); child != NULL; child = child->next)
-			builder_build(b, child);
+		retrieved(b, marker_retrieve(b->l, n));
+		break;
+	case FO_retrieve_table_marker:
+		retrieved(b, table_marker_retrieve(b->l, n));
 		break;
 	default:
 		if (fo_elem_class(n->elem) == FO_CLASS_INLINE)

@@ -12,6 +12,7 @@
 #include "layout/marker.h"
 #include "layout/note.h"
 #include "layout/para_parts.h"
+#include "layout/table_marker.h"
 
 #include <string.h>
 
@@ -489,6 +490,8 @@ static bool leaf(struct collector *c, const struct fo_node *n)
 
 static const struct fo_node *first_child(struct collector *c, const struct fo_node *n)
 {
+	if (n->elem == FO_retrieve_table_marker)
+		return table_marker_retrieve(c->p->l, n);
 	return n->elem == FO_retrieve_marker ? marker_retrieve(c->p->l, n) : n->first;
 }
 

@@ -17,6 +17,7 @@ struct graphics;
 struct hyphens;
 struct marks;
 struct refs;
+struct table_marks;
 
 struct layout {
 	struct arena *arena;            /* the document's */
@@ -27,6 +28,7 @@ struct layout {
 	const struct layout_options *options;
 	struct refs *refs;
 	struct marks *marks;            /* ids, markers and page numbers on pages: marker.h */
+	struct table_marks *table_marks;/* of the table whose header or footer is set; NULL: table_marker.h */
 	struct graphics *graphics;      /* pictures met so far: graphic.h */
 	struct hyphens *hyphens;        /* patterns met so far: hyphen.h */
 	GHashTable *styles;             /* struct fo_style -> struct para_style (style.h) */

@@ -47,6 +47,10 @@ struct repeat {
 	const struct flow *head, *foot; /* rows only; NULL: none */
 	bool head_once, foot_once;      /* not at breaks */
 	len_t foot_depth;               /* of the foot where a cut is */
+
+	/* Where markers are retrieved: head or foot as they are for a part whose other areas are made; else NULL. */
+	const struct flow *(*head_of)(const struct repeat *, const struct area *part);
+	const struct flow *(*foot_of)(const struct repeat *, const struct area *part);
 };
 
 /* A block area to be: what each of its areas, one for each part it is broken into, is made from. */

@@ -23,6 +23,7 @@ struct open {
 	struct area *area;              /* NULL when measuring */
 	len_t top;                      /* of its content, from the stack's beginning */
 	bool continued;
+	len_t head;                     /* where a head that is made last has its place; measured: head_of */
 };
 
 struct stack {
@@ -118,8 +119,8 @@ static void write_row(struct stack *s, bool trailing)
 	s->closed = NULL;
 }
 
-/* The rows of a header or a footer; at a cut unless it is the table's own beginning and end. */
-static void repeated_rows(struct stack *s, const struct flow *f, bool head, bool whole)
+/* The rows of a header or a footer from y on; at a cut unless it is the table's own beginning and end. */
+static len_t repeated_rows(struct stack *s, const struct flow *f, len_t y, bool head, bool whole, bool make)
 {
 	struct open *o = &s->open[s->n_open - 1];
 	int last = f->n - 1;
@@ -129,8 +130,42 @@ static void repeated_rows(struct stack *s, const struct flow *f, bool head, bool
 
 		p.leading = !whole && !head && i == 0;
 		p.trailing = !whole && head && i == last;
-		s->y += row_put(s->arena, &p, o->area, s->y - o->top, s->events);
+		y += row_put(s->arena, &p, make ? o->area : NULL, y - o->top, s->events);
 	}
+	return y;
+}
+
+static bool has_head(const struct open *o)
+{
+	const struct repeat *r = o->block->repeat;
+
+	return r != NULL && r->head != NULL && (!o->continued || !r->head_once);
+}
+
+static void put_head(struct stack *s)
+{
+	struct open *o = &s->open[s->n_open - 1];
+
+	o->head = s->y;
+	if (has_head(o))
+		s->y = repeated_rows(s, o->block->repeat->head, s->y, true, !o->continued,
+		    o->block->repeat->head_of == NULL);
+}
+
+/* The foot, and a head that had to wait for what stands between. */
+static void put_foot(struct stack *s, bool last)
+{
+	struct open *o = &s->open[s->n_open - 1];
+	const struct repeat *r = o->block->repeat;
+	len_t y = s->y;
+
+	if (has_head(o) && r->head_of != NULL && o->area != NULL)
+		repeated_rows(s, r->head_of(r, o->area), o->head, true, !o->continued, true);
+	if (r == NULL || r->foot == NULL || (!last && r->foot_once))
+		return;
+	s->y = repeated_rows(s, r->foot, y, false, last, r->foot_of == NULL);
+	if (r->foot_of != NULL && o->area != NULL)
+		repeated_rows(s, r->foot_of(r, o->area), y, false, last, true);
 }
 
 static void push(struct stack *s, struct block *b, bool first)
@@ -157,8 +192,7 @@ static void push(struct stack *s, struct block *b, bool first)
 	s->space = 0;
 	s->closed = NULL;
 	s->leading = !first;
-	if (b->repeat != NULL && b->repeat->head != NULL && (first || !b->repeat->head_once))
-		repeated_rows(s, b->repeat->head, true, first);
+	put_head(s);
 }
 
 static void viewport_size(struct area_viewport *v)
@@ -170,11 +204,9 @@ static void viewport_size(struct area_viewport *v)
 static void pop(struct stack *s, bool last)
 {
 	struct open *o = &s->open[s->n_open - 1];
-	const struct repeat *repeat = o->block->repeat;
 
 	write_row(s, !last);
-	if (repeat != NULL && repeat->foot != NULL && (last || !repeat->foot_once))
-		repeated_rows(s, repeat->foot, false, last);
+	put_foot(s, last);
 	if (last && o->block->least_bpd > s->y - o->top)
 		s->y = o->top + o->block->least_bpd;
 	if (o->area != NULL) {

@@ -10,6 +10,7 @@
 
 #include "layout/note.h"
 #include "layout/style.h"
+#include "layout/table_marker.h"
 
 /* What a row wants of its neighbours. */
 struct wants {
@@ -226,12 +227,71 @@ static struct flow *repeated(struct table *t, int part)
 	return f;
 }
 
+/* A table whose header or footer is set anew for each part outlives the builder. */
+struct live_repeat {
+	struct repeat repeat;
+	struct table table;
+	struct builder builder;
+	struct table_marks *marks;
+	const struct area *part;        /* the one last looked at */
+};
+
+static const struct flow *set_again(const struct repeat *r, const struct area *part, int which)
+{
+	struct live_repeat *live = (struct live_repeat *)r;
+	struct layout *l = live->table.b->l;
+	struct table_marks *outer = l->table_marks;
+	const struct flow *f;
+
+	if (live->part != part)
+		table_marks_part(live->marks, part);
+	live->part = part;
+	l->table_marks = live->marks;
+	f = repeated(&live->table, which);
+	l->table_marks = outer;
+	return f;
+}
+
+static const struct flow *head_of(const struct repeat *r, const struct area *part)
+{
+	return set_again(r, part, ((const struct live_repeat *)r)->table.head);
+}
+
+static const struct flow *foot_of(const struct repeat *r, const struct area *part)
+{
+	return set_again(r, part, ((const struct live_repeat *)r)->table.foot);
+}
+
+static bool retrieves(const struct table *t, int part)
+{
+	return part >= 0 && table_marker_wanted(t->part[part].side.node);
+}
+
+static void make_live(struct table *t, struct live_repeat *live)
+{
+	live->marks = table_marks_new(t->b->l, t->node);
+	live->builder = *t->b;
+	live->builder.items = NULL;
+	live->table = *t;
+	live->table.b = &live->builder;
+	if (retrieves(t, t->head))
+		live->repeat.head_of = head_of;
+	if (retrieves(t, t->foot))
+		live->repeat.foot_of = foot_of;
+}
+
 static const struct repeat *make_repeat(struct table *t)
 {
-	struct repeat *r = ARENA_NEW(t->b->l->arena, struct repeat);
+	struct live_repeat *live = ARENA_NEW(t->b->l->arena, struct live_repeat);
+	struct table_marks *outer = t->b->l->table_marks;
+	struct repeat *r = &live->repeat;
 
+	if (retrieves(t, t->head) || retrieves(t, t->foot))
+		make_live(t, live);
+	t->b->l->table_marks = live->marks;
 	r->head = repeated(t, t->head);
 	r->foot = repeated(t, t->foot);
+	t->b->l->table_marks = outer;
 	r->head_once = t->head_once;
 	r->foot_once = t->foot_once;
 	for (int i = 0; r->foot != NULL && i < r->foot->n; i++) {
@@ -336,9 +396,19 @@ static void set_model(struct table *t)
 	t->gap_b = (gap->type == V_PAIR ? fo_value_len(&gap->part[FO_PAIR_BLOCK], 0) : fo_value_len(gap, 0)) / 2;
 }
 
+static bool has_retrieval(const struct fo_node *table)
+{
+	for (const struct fo_node *n = table->first; n != NULL; n = n->next) {
+		if ((n->elem == FO_table_header || n->elem == FO_table_footer) && table_marker_wanted(n))
+			return true;
+	}
+	return false;
+}
+
 void builder_table(struct builder *b, const struct fo_node *n)
 {
-	struct table t = { .b = b, .arena = arena_new(), .node = n };
+	bool lives = has_retrieval(n);
+	struct table t = { .b = b, .arena = lives ? b->l->arena : arena_new(), .node = n };
 	struct outside save;
 	enum break_class after;
 	len_t ipd = b->ipd;
@@ -355,7 +425,8 @@ void builder_table(struct builder *b, const struct fo_node *n)
 	after = bodies(&t);
 	builder_close(b, n, &save);
 	builder_force(b, after);
-	arena_free(t.arena);
+	if (!lives)
+		arena_free(t.arena);
 }
 
 /* The caption stands above the table, or below it where it is to. */
