@@ -64,6 +64,7 @@ struct area_box {
 	struct area_edge edge[4];
 	struct color background;        /* of the padding rectangle */
 	const char *image;              /* background picture: path; NULL */
+	const char *image_uri;          /* the same as the author names it, for the dump; NULL: as the path */
 	enum { REPEAT_BOTH, REPEAT_X, REPEAT_Y, REPEAT_NONE } repeat;
 	int32_t image_x, image_y;       /* its position, 1/1000 % of the room left over */
 	bool collapsed;                 /* half of each border lies outside the cell's own grid square;

@@ -182,6 +182,7 @@ static void put_box(struct dump *d, const struct area *a)
 	const struct area_box *box = a->box;
 	static const char *const repeat[] = { "repeat", "repeat-x", "repeat-y", "no-repeat" };
 	static const char *const edge[] = { "before", "after", "start", "end" };
+	const char *image = box->image_uri != NULL ? box->image_uri : box->image;
 
 	for (int i = 0; i < 4; i++) {
 		const struct area_edge *e = &box->edge[i];
@@ -204,7 +205,7 @@ static void put_box(struct dump *d, const struct area *a)
 	}
 	if (box->image != NULL) {
 		fprintf(d->to, "%surl=", box->background.a != 0 ? "," : "");
-		put_text(d->to, box->image, strlen(box->image), true);
+		put_text(d->to, image, strlen(image), true);
 		fprintf(d->to, ",repeat=%s", repeat[box->repeat]);
 		put_picture_place(d, a);
 	}
@@ -212,7 +213,7 @@ static void put_box(struct dump *d, const struct area *a)
 	if (box->background.a != 0)
 		attr_color(d, "bkg-color", box->background);
 	if (box->image != NULL) {
-		attr(d, "bkg-img", box->image);
+		attr(d, "bkg-img", image);
 		attr(d, "bkg-repeat", repeat[box->repeat]);
 	}
 }
@@ -521,6 +522,19 @@ static void dump_notes(struct dump *d, const struct area *a)
 	end(d, name);
 }
 
+/* Content aligned lower down in a side region: the other renderer has a block for the room above it. */
+static void dump_room_above(struct dump *d, const struct area_region *r)
+{
+	const struct area *first = r->area.first;
+
+	if (r->kind == REGION_BODY || first == NULL || first->type != AREA_BLOCK || first->y <= first->space_before)
+		return;
+	begin(d, "block");
+	attr_len(d, "ipd", r->area.ipd);
+	attr_len(d, "bpd", first->y - first->space_before);
+	end(d, "block");
+}
+
 static void dump_region(struct dump *d, const struct area_region *r)
 {
 	static const char *const name[] = { "regionBody", "regionBefore", "regionAfter", "regionStart", "regionEnd" };
@@ -551,6 +565,7 @@ static void dump_region(struct dump *d, const struct area_region *r)
 		attr_len(d, "columnGap", r->column_gap);
 		attr_len(d, "columnCount", r->columns);
 	}
+	dump_room_above(d, r);
 	dump_children(d, a);
 	end(d, name[r->kind]);
 	end(d, "regionViewport");

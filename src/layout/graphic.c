@@ -375,6 +375,7 @@ void graphic_background(struct layout *l, const struct fo_node *n, len_t base, s
 		box->image = NULL;
 		return;
 	}
+	box->image_uri = uri;
 	switch (fo_keyword(n, PROP_background_repeat)) {
 	case KW_repeat_x:
 		box->repeat = REPEAT_X;

@@ -420,16 +420,16 @@ static len_t fill_text(const struct line_maker *m, const struct text_run *r, boo
 	for (int k = r->from; k < r->to; k++) {
 		int i = cell_at(m, k);
 
-		if (!draws_nothing(p, i)) {
-			put_glyphs(p, i, pen, &to);
-			pen += p->lines.advance[i];
-		}
-	}
-	for (int k = r->from; k < r->to; k++) {
-		int i = cell_at(m, backwards ? r->to - 1 - (k - r->from) : k);
-
-		if (!draws_nothing(p, i))
+		if (draws_nothing(p, i))
+			continue;
+		put_glyphs(p, i, pen, &to);
+		pen += p->lines.advance[i];
+		if (!backwards)
 			put_text(p, i, &to);
+	}
+	for (int k = r->to; backwards && k-- > r->from;) {
+		if (!draws_nothing(p, cell_at(m, k)))
+			put_text(p, cell_at(m, k), &to);
 	}
 	if (r->hyphen != NULL) {
 		put_hyphen(r->hyphen, pen, &to);
