@@ -124,7 +124,7 @@ static void side_region(struct sequence *s, struct page *p, int kind)
 {
 	const struct region *r = &p->master->region[kind];
 	const struct fo_node *content = r->node == NULL ? NULL : static_content(s->node, r->name);
-	struct stack_events events = { placed, s->l };
+	struct stack_events events = { placed, s->l, &p->area->area };
 	struct area_region *a;
 	struct flow *f;
 	len_t depth;
@@ -298,7 +298,7 @@ static struct plan *plan_page(struct sequence *s, const struct page_master *m)
 
 static void make_flow_page(struct sequence *s, struct page *p, const struct page_master *m, struct plan *plan)
 {
-	struct stack_events events = { placed, s->l };
+	struct stack_events events = { placed, s->l, &p->area->area };
 
 	begin_page(s, p, m);
 	s->body.region = &m->region[REGION_BODY];
@@ -406,7 +406,7 @@ static void flow_page(struct sequence *s, struct page *p)
 
 static void pin_to_foot(struct sequence *s, struct page *p, struct flow *f, len_t depth)
 {
-	struct stack_events events = { placed, s->l };
+	struct stack_events events = { placed, s->l, &p->area->area };
 	struct area *a = area_new(s->l->arena, AREA_BLOCK, sizeof *a);
 
 	a->ipd = f->ipd;
@@ -430,9 +430,9 @@ static void pin(struct sequence *s, struct page *p)
 
 	if (p->used + depth > room || (even && s->kind.folio % 2 != 0)) {
 		end_page(s, p);
-		while (even && s->kind.folio % 2 != 0)
+		/* behind a blank page it stands without a number (GB/T 9704-2012, 7.5) */
+		for (; even && s->kind.folio % 2 != 0; s->kind.blank = true)
 			blank_page(s);
-		s->kind.blank = true;
 		begin_page(s, p, masters_next(s->pages->masters, &s->masters, s->kind, s->l->diag));
 		s->kind.blank = false;
 		f = block_flow(s->l, s->pinned, s->pinned->next, ipd);

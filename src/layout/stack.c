@@ -304,6 +304,8 @@ static bool place_aside(struct stack *s, struct area *a)
 		if (s->open[i].block->is_reference)
 			reference = s->open[i].area;
 	}
+	if (((struct area_viewport *)a)->place == PLACE_FIXED && s->events != NULL && s->events->page != NULL)
+		reference = s->events->page;
 	area_append(reference, a);
 	return true;
 }

@@ -17,6 +17,7 @@ struct arena;
 struct stack_events {
 	void (*placed)(void *context, const struct fo_node *, struct area *);
 	void *context;
+	struct area *page;              /* where fixed containers go; NULL */
 };
 
 struct stack;
