@@ -59,7 +59,8 @@ static const struct fo_node *child(const struct fo_node *n, enum fo_elem elem)
 
 static const char *target_of(struct arena *a, const struct fo_node *n)
 {
-	const char *inner = fo_string(n, PROP_internal_destination), *outer = fo_string(n, PROP_external_destination);
+	const char *inner = fo_string(n, PROP_internal_destination);
+	const char *outer = fo_string(n, PROP_external_destination);
 
 	if (inner != NULL && *inner != '\0')
 		return arena_printf(a, "#%s", inner);
@@ -169,8 +170,8 @@ static const char **field(struct area_tree *t, const char *name)
 }
 
 /* pdf:Keywords may be an attribute of rdf:Description. */
-static void xmp_start(GMarkupParseContext *c, const char *name, const char **names, const char **values, gpointer data,
-    GError **error)
+static void xmp_start(GMarkupParseContext *c, const char *name, const char **names, const char **values,
+    gpointer data, GError **error)
 {
 	struct info *i = data;
 	const char **f = field(i->tree, name);

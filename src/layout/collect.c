@@ -334,7 +334,8 @@ static bool forbids_breaks(const struct fo_node *n)
 	    (fo_specified(n, PROP_wrap_option) && fo_is(n, PROP_wrap_option, KW_no_wrap));
 }
 
-static void place_context(const struct para_parts *p, struct inline_context *in, const struct inline_context *up)
+static void place_context(const struct para_parts *p, struct inline_context *in,
+    const struct inline_context *up)
 {
 	in->shift = up->shift + inline_shift(in->node, in->style, up->style, &in->hang);
 	in->edged = up->edged;

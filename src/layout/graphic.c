@@ -92,7 +92,7 @@ static const char *allowed(struct layout *l, const struct fo_node *n, const char
 	return kept;
 }
 
-/* The path to open, or a data: URI as it is; NULL after a message.  src comes with its base, others do not. */
+/* The path to open, or a data: URI as it is; NULL after a message.  src comes with its base. */
 static const char *find(struct layout *l, const struct fo_node *n, const char *uri, bool has_base)
 {
 	char *path, *base, *whole;
@@ -125,7 +125,8 @@ static const char *short_name(struct layout *l, const char *path)
 	return strlen(path) > 100 ? arena_printf(l->arena, "%.60s...", path) : path;
 }
 
-static const struct picture *probe(struct layout *l, const struct fo_node *n, const char *path, const char *xml)
+static const struct picture *probe(struct layout *l, const struct fo_node *n, const char *path,
+    const char *xml)
 {
 	const char *key = path != NULL ? path : xml, *error = NULL;
 	struct picture *p = g_hash_table_lookup(l->graphics->picture, key);

@@ -60,7 +60,9 @@ static enum fo_kw dominant(const struct para_style *parent)
 {
 	enum fo_kw kw = fo_keyword(parent->node, PROP_dominant_baseline);
 
-	return kw == KW_auto || kw == KW_use_script || kw == KW_no_change || kw == KW_reset_size ? KW_alphabetic : kw;
+	if (kw == KW_auto || kw == KW_use_script || kw == KW_no_change || kw == KW_reset_size)
+		return KW_alphabetic;
+	return kw;
 }
 
 static enum fo_kw aligned_at(const struct fo_node *n, const struct para_style *parent)
@@ -230,7 +232,8 @@ static void align_content(struct area *a, const struct fo_node *n, len_t depth)
 		c->y += move;
 }
 
-void inline_container(struct para_parts *p, const struct fo_node *n, const struct para_style *around, struct object *o)
+void inline_container(struct para_parts *p, const struct fo_node *n, const struct para_style *around,
+    struct object *o)
 {
 	struct layout *l = p->l;
 	struct area_viewport *v = AREA_NEW(l->arena, area_viewport, AREA_VIEWPORT);

@@ -14,10 +14,12 @@
  * alignment-baseline, alignment-adjust.  With another hang than HANG_BASELINE:
  * above the baseline that the line's edge gives it.
  */
-len_t inline_shift(const struct fo_node *, const struct para_style *own, const struct para_style *parent, enum hang *);
+len_t inline_shift(const struct fo_node *, const struct para_style *own, const struct para_style *parent,
+    enum hang *);
 
 /* The same of what is no text but stands on its baseline, size above it. */
-len_t inline_object_shift(const struct fo_node *, struct extent *size, const struct para_style *parent, enum hang *);
+len_t inline_object_shift(const struct fo_node *, struct extent *size, const struct para_style *parent,
+    enum hang *);
 
 /* What text of a style asks of a line: its nominal box, or with half-leading its line-height. */
 struct extent inline_extent(const struct para_style *, bool with_leading);
@@ -35,6 +37,7 @@ const char *inline_page_number(struct layout *, const struct fo_node *);
 uint32_t inline_direction(const struct fo_node *);
 
 /* An fo:inline-container as one object of the line. */
-void inline_container(struct para_parts *, const struct fo_node *, const struct para_style *, struct object *);
+void inline_container(struct para_parts *, const struct fo_node *, const struct para_style *around,
+    struct object *);
 
 #endif

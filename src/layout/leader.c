@@ -33,7 +33,8 @@ static void measure_content(struct para_parts *p, const struct fo_node *n, struc
 	o->baseline = content.line[0].baseline;
 }
 
-void leader_measure(struct para_parts *p, const struct fo_node *n, const struct para_style *s, struct object *o)
+void leader_measure(struct para_parts *p, const struct fo_node *n, const struct para_style *s,
+    struct object *o)
 {
 	struct fo_space length = fo_space(n, PROP_leader_length, p->req->ipd);
 	len_t edges = 0;

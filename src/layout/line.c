@@ -253,7 +253,8 @@ static void close_inline(struct line_maker *m)
 	m->in = in->parent;
 }
 
-static void open_down_to(struct line_maker *m, struct inline_context *in, const struct inline_context *from, int cell)
+static void open_down_to(struct line_maker *m, struct inline_context *in, const struct inline_context *from,
+    int cell)
 {
 	if (in == from)
 		return;
@@ -672,5 +673,6 @@ struct para_line line_make(struct para_parts *p, int i)
 	add_cells(&m);
 	while (m.in != block)
 		close_inline(&m);
-	return (struct para_line){ .area = m.area, .baseline = e.above, .notes = m.notes, .end = p->skip + line->end };
+	return (struct para_line){ .area = m.area, .baseline = e.above, .notes = m.notes,
+		.end = p->skip + line->end };
 }

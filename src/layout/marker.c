@@ -166,7 +166,8 @@ static void begin_object(struct walk *w, const struct fo_node *n, bool first)
 }
 
 /* What lies between an area's object and that of the area around it has no area of its own. */
-static void begin_without_area(struct walk *w, const struct fo_node *n, const struct fo_node *around, struct area *a)
+static void begin_without_area(struct walk *w, const struct fo_node *n, const struct fo_node *around,
+    struct area *a)
 {
 	if (n == NULL || n == around || n->elem == FO_page_sequence)
 		return;
@@ -195,7 +196,7 @@ static bool is_blank(const struct fo_node *text)
 	return true;
 }
 
-/* An inline that shows nothing makes no line: its id belongs to what comes next, or else to what is around. */
+/* An inline that shows nothing makes no line: its id belongs to what comes next, else to what is around. */
 static bool is_weightless(const struct fo_node *n)
 {
 	if (n->elem == FO_TEXT)

@@ -213,7 +213,8 @@ const struct para_style *style_red(struct layout *l, const struct para_style *st
 	return s->red;
 }
 
-static bool shape_mark(struct layout *l, const struct para_style *s, const char *text, struct style_mark *mark)
+static bool shape_mark(struct layout *l, const struct para_style *s, const char *text,
+    struct style_mark *mark)
 {
 	struct text_span span = { .style = &s->text, .pos = s->node->pos };
 	struct cells cells = cells_classify(l->arena, text, strlen(text), LOCALE_OTHER, false);
