@@ -109,7 +109,8 @@
 			<!-- alone on the next even page, which carries no number, as the blank one before it -->
 			<xsl:if test="not($behind) and position() = last() and (/*/imprint or /*/tail)">
 				<fo:page-sequence master-reference="blank">
-					<xsl:if test="$imprint-page = 'last-even-page'">
+					<xsl:if test="(/*/imprint and $imprint-page = 'last-even-page')
+						or (/*/tail and $tail-page = 'last-even-page')">
 						<xsl:attribute name="initial-page-number">auto-even</xsl:attribute>
 					</xsl:if>
 					<fo:flow flow-name="xsl-region-body">
