@@ -148,7 +148,8 @@ struct area_text {
 	int n_glyphs, n_clusters;
 	const char *text;               /* UTF-8, in reading order */
 	int bytes;
-	enum { TURN_NONE, TURN_RIGHT } turn;    /* vertical lines: each glyph is turned clockwise about its origin */
+	enum { TURN_NONE, TURN_LEFT } turn;     /* upright in a frame that lies on its right side (vertical lines): each
+	                                   glyph is turned counter-clockwise about its origin */
 	bool backwards;                 /* glyphs run right to left */
 	len_t letter_space, word_space; /* added while justifying or by letter-spacing: for the dump */
 };

@@ -35,14 +35,17 @@ struct planner {
 
 /* ---- separators ---- */
 
-static struct flow *separator_flow(struct layout *l, const struct fo_node *content, len_t ipd)
+static struct flow *separator_flow(struct layout *l, const struct fo_node *content, const struct region *region)
 {
-	return content == NULL ? NULL : block_flow(l, content->first, NULL, ipd);
+	if (content == NULL)
+		return NULL;
+	l->vertical = region->vertical;
+	return block_flow(l, content->first, NULL, region->ipd);
 }
 
 static len_t separator_depth(const struct body_request *r, const struct fo_node *content)
 {
-	struct flow *f = separator_flow(r->l, content, r->region->ipd);
+	struct flow *f = separator_flow(r->l, content, r->region);
 
 	return f == NULL ? 0 : block_depth(r->l, f);
 }
@@ -382,7 +385,7 @@ static void make_floats(const struct body_request *r, const GArray *now, struct 
 	a = child_area(l, region, AREA_BEFORE_FLOATS, r->region->ipd);
 	for (guint i = 0; i < now->len; i++)
 		put_all_below(l, a, g_array_index(now, struct waiting, i).note->flow, events);
-	put_all_below(l, a, separator_flow(l, r->float_separator, r->region->ipd), events);
+	put_all_below(l, a, separator_flow(l, r->float_separator, r->region), events);
 }
 
 static void put_separator(struct layout *l, struct area *a, const struct flow *f, const struct stack_events *events)
@@ -411,7 +414,7 @@ static void make_notes(const struct body_request *r, const struct plan *plan, co
 	a = area_new(l->arena, AREA_FOOTNOTES, sizeof *a);
 	a->ipd = r->region->ipd;
 	a->is_reference = true;
-	put_separator(l, a, separator_flow(l, r->note_separator, r->region->ipd), events);
+	put_separator(l, a, separator_flow(l, r->note_separator, r->region), events);
 	for (guint i = 0; i < now->len; i++) {
 		struct waiting w = g_array_index(now, struct waiting, i);
 		bool waits = later->len > 0, alone = plan->parts->len == 0 && i == 0;

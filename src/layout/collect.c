@@ -338,6 +338,8 @@ static void place_context(const struct para_parts *p, struct inline_context *in,
     const struct inline_context *up)
 {
 	in->shift = up->shift + inline_shift(in->node, in->style, up->style, &in->hang);
+	if (p->vertical && in->hang == HANG_BASELINE)   /* another size stands on the same middle */
+		in->shift += style_middle(up->style) - style_middle(in->style);
 	in->edged = up->edged;
 	if (in->hang != HANG_BASELINE) {
 		in->edged = in;

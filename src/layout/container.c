@@ -19,11 +19,23 @@ static len_t given(const struct fo_node *n, enum fo_prop p, len_t base, len_t ot
 	return fo_value_is(fo_get(n, p), KW_auto) ? otherwise : fo_len(n, p, base);
 }
 
+/* Counter-clockwise, in the frame around: by reference-orientation, and where vertical lines begin or end. */
+static int turn_of(const struct layout *l, const struct fo_node *n)
+{
+	int turn = fo_integer(n, PROP_reference_orientation) % 360;
+
+	if (node_is_vertical(n) && !l->vertical)
+		turn += 270;
+	else if (!node_is_vertical(n) && l->vertical)
+		turn += 90;
+	return (turn + 720) % 360;
+}
+
 /* The turned frame: its own ipd and bpd from the viewport's width and height. */
 static struct area_viewport *viewport(struct builder *b, const struct fo_node *n, len_t ipd, len_t bpd)
 {
 	struct area_viewport *v = AREA_NEW(b->l->arena, area_viewport, AREA_VIEWPORT);
-	int turn = ((fo_integer(n, PROP_reference_orientation) % 360) + 360) % 360;
+	int turn = turn_of(b->l, n);
 	bool sideways = turn == 90 || turn == 270;
 
 	v->rotation = turn;
@@ -36,7 +48,7 @@ static struct area_viewport *viewport(struct builder *b, const struct fo_node *n
 	v->area.pos = &n->pos;
 	v->area.id = n->id;
 	v->area.role = fo_string(n, PROP_role);
-	v->area.box = style_box(b->l, n, b->ipd);
+	v->area.box = style_box_around(b->l, n, b->ipd, node_is_vertical(n) && !b->l->vertical);
 	v->clip = fo_is(n, PROP_overflow, KW_hidden);
 	return v;
 }
@@ -46,11 +58,14 @@ static len_t fill_container(struct builder *b, const struct fo_node *n, struct a
 {
 	struct area *inner = area_new(b->l->arena, AREA_BLOCK, sizeof *inner);
 	len_t left, outside = b->l->reference_bpd;
+	bool vertical = b->l->vertical;
 	struct flow *f;
 
 	b->l->reference_bpd = v->area.bpd;
+	b->l->vertical = node_is_vertical(n);
 	f = block_flow(b->l, n->first, NULL, v->area.ipd);
 	b->l->reference_bpd = outside;
+	b->l->vertical = vertical;
 
 	inner->ipd = v->area.ipd;
 	inner->is_reference = inner->is_first = inner->is_last = true;
@@ -157,7 +172,9 @@ void builder_container(struct builder *b, const struct fo_node *n)
 		return;
 	}
 	container_size(b, n, &width, &height);
-	if (height > 0 || fo_integer(n, PROP_reference_orientation) != 0)
+	if (width == 0 && node_is_vertical(n) != b->l->vertical && b->l->reference_bpd > 0)
+		width = b->l->reference_bpd;    /* lines across those around: as long as there is room */
+	if (height > 0 || turn_of(b->l, n) != 0)
 		solid_container(b, n, width, height);
 	else
 		loose_container(b, n, width);

@@ -40,6 +40,7 @@ struct layout {
 	len_t reference_bpd;            /* of the reference area being filled; 0: as deep as its content */
 	len_t note_ipd;                 /* width of footnotes and floats; 0 where none may stand */
 	bool in_note;
+	bool vertical;                  /* lines of the reference area being filled run down the page */
 	bool has_outline;               /* by axf:outline-level: bookmark.h */
 	int depth;                      /* of nested blocks */
 };
@@ -48,6 +49,12 @@ struct layout {
 static inline const struct fo_node *node_of(const struct area *a)
 {
 	return a->pos == NULL ? NULL : (const struct fo_node *)((const char *)a->pos - offsetof(struct fo_node, pos));
+}
+
+/* Lines run from top to bottom and follow one another from right to left: the frame lies on its right side. */
+static inline bool node_is_vertical(const struct fo_node *n)
+{
+	return fo_is(n, PROP_writing_mode, KW_tb_rl) || fo_is(n, PROP_writing_mode, KW_tb_lr);
 }
 
 /* Deeper nesting of blocks is refused: LAYOUT_TOO_DEEP. */

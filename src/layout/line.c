@@ -306,6 +306,8 @@ static bool same_text(const struct para_parts *p, int first, int i)
 {
 	const struct cell *a = &p->cells.cell[first], *c = &p->cells.cell[i];
 
+	if (((a->flags ^ c->flags) & CELL_UPRIGHT) != 0)
+		return false;
 	if (c->face != a->face || c->level != a->level || (p->object_of != NULL && p->object_of[i] != NULL))
 		return false;
 	if (c->span != a->span && (context_at(p, i) != context_at(p, first) ||
@@ -319,15 +321,31 @@ static bool same_text(const struct para_parts *p, int first, int i)
 struct text_run {
 	int from, to;
 	int n_glyphs, n_clusters, n_bytes;
+	int cluster_bytes;              /* of the last cluster */
 	const struct style_mark *hyphen;
 };
+
+/*
+ * Without a glyph of its own: the second half of a dash, of a ligature.  Its
+ * text goes with the cluster before, or it would be lost when it is copied.
+ */
+static bool joins_cluster(const struct para_parts *p, int i, int *in_cluster)
+{
+	const struct cell *c = &p->cells.cell[i];
+	int bytes = cell_end(p, i) - c->at;
+	bool joins = *in_cluster > 0 && c->n_glyphs == 0 && (c->level & 1) == 0 && *in_cluster + bytes <= 255;
+
+	*in_cluster = joins ? *in_cluster + bytes : bytes > 255 ? 0 : bytes;
+	return joins;
+}
 
 static void count_cell(const struct para_parts *p, int i, struct text_run *r)
 {
 	int bytes = cell_end(p, i) - p->cells.cell[i].at;
 
 	r->n_glyphs += MIN(p->cells.cell[i].n_glyphs, 255);
-	r->n_clusters += 1 + (bytes - 1) / 255;
+	if (!joins_cluster(p, i, &r->cluster_bytes))
+		r->n_clusters += 1 + (bytes - 1) / 255;
 	r->n_bytes += bytes;
 }
 
@@ -374,7 +392,27 @@ struct put {
 	struct area_glyph *glyph;
 	struct area_cluster *cluster;
 	char *text;
+	int cluster_bytes;              /* of the last cluster; 0: nothing may join it */
 };
+
+/* What is to the right on the page is up in the frame, and what is up there is back here. */
+static void put_upright(const struct para_parts *p, int i, len_t pen, struct put *to)
+{
+	const struct cell *c = &p->cells.cell[i];
+	len_t across = style_middle(context_at(p, i)->style);
+	int first = i;
+
+	while (first > 0 && p->cells.cell[first].flags & CELL_COMBINED)
+		first--;
+	if (first < i)          /* the line may have widened the first cell; the group stays together */
+		pen -= p->lines.advance[first] - p->cells.cell[first].advance;
+	for (int k = 0; k < MIN(c->n_glyphs, 255); k++) {
+		const struct glyph *g = &p->shaped.glyph[c->glyph + k];
+
+		*to->glyph++ = (struct area_glyph){ .id = g->id, .x = pen - g->dy, .y = across + g->dx };
+		across += c->n_glyphs > 1 ? g->advance : 0;
+	}
+}
 
 static void put_glyphs(const struct para_parts *p, int i, len_t pen, struct put *to)
 {
@@ -382,6 +420,10 @@ static void put_glyphs(const struct para_parts *p, int i, len_t pen, struct put 
 	int n = MIN(c->n_glyphs, 255);
 
 	pen += p->lines.offset[i];
+	if (c->flags & CELL_UPRIGHT) {
+		put_upright(p, i, pen, to);
+		return;
+	}
 	for (int k = 0; k < n; k++) {
 		const struct glyph *g = &p->shaped.glyph[c->glyph + k];
 
@@ -397,6 +439,10 @@ static void put_text(const struct para_parts *p, int i, struct put *to)
 
 	memcpy(to->text, p->text->str + c->at, (size_t)bytes);
 	to->text += bytes;
+	if (joins_cluster(p, i, &to->cluster_bytes)) {
+		to->cluster[-1].bytes = (uint8_t)(to->cluster[-1].bytes + bytes);
+		return;
+	}
 	*to->cluster++ = (struct area_cluster){ (uint8_t)MIN(bytes, 255), (uint8_t)MIN(c->n_glyphs, 255) };
 	for (bytes -= 255; bytes > 0; bytes -= 255)
 		*to->cluster++ = (struct area_cluster){ .bytes = (uint8_t)MIN(bytes, 255) };
@@ -466,7 +512,7 @@ static int add_text(struct line_maker *m, int k)
 	struct text_run r = find_run(m, k);
 	struct area_text *t = AREA_NEW(arena, area_text, AREA_TEXT);
 	struct put to = { ARENA_ARRAY(arena, r.n_glyphs, struct area_glyph),
-		ARENA_ARRAY(arena, r.n_clusters, struct area_cluster), arena_alloc(arena, (size_t)r.n_bytes + 1) };
+		ARENA_ARRAY(arena, r.n_clusters, struct area_cluster), arena_alloc(arena, (size_t)r.n_bytes + 1), 0 };
 
 	t->glyph = to.glyph;
 	t->cluster = to.cluster;
@@ -479,6 +525,7 @@ static int add_text(struct line_maker *m, int k)
 	t->color = s->color;
 	t->baseline = s->metrics.ascent;
 	t->backwards = c->level & 1;
+	t->turn = c->flags & CELL_UPRIGHT ? TURN_LEFT : TURN_NONE;
 	t->area.level = c->level;
 	t->area.x = m->x - in->left;
 	t->area.y = m->baseline - shift_of(in) - s->metrics.ascent - in->top;

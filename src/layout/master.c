@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "layout/context.h"
 
 #include <glib.h>
 #include <string.h>
@@ -95,6 +96,16 @@ static struct frame side(const struct page_master *m, int kind, struct frame f, 
 	return f;
 }
 
+/* A side region of a page whose lines are vertical: before is at the right, start at the top. */
+static struct frame vertical_side(const struct page_master *m, int kind, struct frame f, struct frame page)
+{
+	struct frame logical = { 0, 0, f.height, f.width }, sheet_turned = { 0, 0, page.height, page.width };
+
+	logical = side(m, kind, logical, sheet_turned);
+	return (struct frame){ f.x + f.width - logical.y - logical.height, f.y + logical.x, logical.height,
+	    logical.width };
+}
+
 static int quarter_turns(const struct fo_node *n)
 {
 	return ((fo_integer(n, PROP_reference_orientation) / 90 % 4) + 4) % 4;
@@ -120,6 +131,8 @@ static void place(struct region *r, const struct page_master *m, struct frame f)
 {
 	int page = quarter_turns(m->node), own = quarter_turns(r->node);
 
+	r->vertical = node_is_vertical(r->node);
+	own = (own + (r->vertical ? 3 : 0)) % 4;
 	r->rotation = (page + own) % 4 * 90;
 	r->turned_with_page = page % 2 != 0;
 	r->ipd = own % 2 != 0 ? f.height : f.width;
@@ -166,7 +179,12 @@ static struct page_master *read_simple(struct arena *a, const struct fo_node *n)
 
 		if (r->node == NULL)
 			continue;
-		place(r, m, kind == REGION_BODY ? shrink(content, r->node, page) : side(m, kind, content, page));
+		if (kind == REGION_BODY)
+			place(r, m, shrink(content, r->node, page));
+		else if (node_is_vertical(n))
+			place(r, m, vertical_side(m, kind, content, page));
+		else
+			place(r, m, side(m, kind, content, page));
 		columns(r);
 	}
 	return m;

@@ -21,6 +21,7 @@ struct region {
 	len_t ipd, bpd;                 /* of the content, in its own frame */
 	int rotation;                   /* that of the page included */
 	bool turned_with_page;          /* the page lies on its side */
+	bool vertical;                  /* lines run down the page: part of the rotation */
 	int columns;
 	len_t column_gap, column_ipd;
 	const struct area_box *box;

@@ -55,7 +55,7 @@ static struct area_region *region_area(struct layout *l, const struct region *r,
 	a->area.ipd = r->width;
 	a->area.bpd = r->height;
 	a->area.is_reference = true;
-	a->area.box = style_box(l, r->node, r->ipd);
+	a->area.box = style_box_around(l, r->node, r->ipd, r->vertical);
 	a->area.pos = &r->node->pos;
 	return a;
 }
@@ -136,6 +136,7 @@ static void side_region(struct sequence *s, struct page *p, int kind)
 	if (content == NULL)
 		return;
 	s->l->reference_bpd = r->bpd;
+	s->l->vertical = r->vertical;
 	f = block_flow(s->l, content->first, NULL, r->ipd);
 	depth = stack_all(s->l->arena, f, (struct cursor){ 0 }, (struct cursor){ .item = f->n }, &a->area, &events);
 	align(r, &a->area, depth);
@@ -208,6 +209,7 @@ static void build_segments(struct sequence *s, const struct region *body, struct
 {
 	s->l->note_ipd = body->ipd;
 	s->l->reference_bpd = body->bpd;
+	s->l->vertical = body->vertical;
 	for (guint i = s->at.segment; i < s->body.segments->len; i++) {
 		struct segment *g = &g_array_index(s->body.segments, struct segment, i);
 
@@ -425,8 +427,12 @@ static void pin(struct sequence *s, struct page *p)
 {
 	bool even = fo_is(s->pinned, PROP_yf_pin, KW_last_even_page);
 	len_t ipd = p->master->region[REGION_BODY].ipd, room = p->master->region[REGION_BODY].bpd;
-	struct flow *f = block_flow(s->l, s->pinned, s->pinned->next, ipd);
-	len_t depth = block_depth(s->l, f);
+	struct flow *f;
+	len_t depth;
+
+	s->l->vertical = p->master->region[REGION_BODY].vertical;
+	f = block_flow(s->l, s->pinned, s->pinned->next, ipd);
+	depth = block_depth(s->l, f);
 
 	if (p->used + depth > room || (even && s->kind.folio % 2 != 0)) {
 		end_page(s, p);

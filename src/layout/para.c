@@ -61,6 +61,7 @@ static void compose_lines(struct para_parts *p)
 	const struct fo_node *block = p->req->block;
 	len_t room = p->req->ipd;
 
+	s.vertical = p->vertical;
 	if (p->has_hyphens)
 		s.hyphen = style_hyphen(p->l, p->style)->advance;
 	if (p->req->strip) {
@@ -86,9 +87,9 @@ static void shape(struct para_parts *p)
 {
 	const struct compose_style *s = &p->style->compose;
 
-	p->cells = cells_classify(p->arena, p->text->str, p->text->len, s->locale, s->vertical);
+	p->cells = cells_classify(p->arena, p->text->str, p->text->len, s->locale, p->vertical);
 	p->shaped = shape_cells(p->arena, p->l->fonts, p->l->diag, p->text->str, &p->cells,
-	    (const struct text_span *)p->spans->data, (int)p->spans->len, s->locale, s->vertical);
+	    (const struct text_span *)p->spans->data, (int)p->spans->len, s->locale, p->vertical);
 	fit_cells(p);
 	if (!s->no_wrap && !p->req->strip)
 		hyphen_words(p);
@@ -161,7 +162,7 @@ static void measure(struct para_parts *p, len_t *least, len_t *greatest)
 static struct para set(struct layout *l, const struct para_request *req, len_t *least, len_t *greatest)
 {
 	struct para_parts p = {
-		.l = l, .arena = take_arena(l), .req = req, .style = style_of(l, req->block),
+		.l = l, .arena = take_arena(l), .req = req, .style = style_of(l, req->block), .vertical = l->vertical,
 		.stacking = fo_keyword(req->block, PROP_line_stacking_strategy),
 		.shifts = fo_is(req->block, PROP_line_height_shift_adjustment, KW_consider_shifts),
 		.text = g_string_new(NULL),

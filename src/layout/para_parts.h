@@ -82,6 +82,7 @@ struct para_parts {
 	GPtrArray *contexts;            /* struct inline_context *, one for each span */
 	GArray *objects;                /* struct object */
 	bool has_content;               /* something that makes a line: not only the places of ids */
+	bool vertical;                  /* lines run down the page */
 	bool has_hyphens;               /* soft hyphens or words to be hyphenated */
 	bool has_bidi;                  /* a level is not 0 */
 

@@ -303,3 +303,18 @@ const struct area_box *style_box(struct layout *l, const struct fo_node *n, len_
 		graphic_background(l, n, base, &box);
 	return is_bare(&box) ? NULL : arena_copy(l->arena, &box, sizeof box);
 }
+
+const struct area_box *style_box_around(struct layout *l, const struct fo_node *n, len_t base, bool vertical)
+{
+	const struct area_box *in = style_box(l, n, base);
+	struct area_box *out;
+
+	if (in == NULL || !vertical)
+		return in;
+	out = arena_copy(l->arena, in, sizeof *in);
+	out->edge[EDGE_BEFORE] = in->edge[EDGE_START];
+	out->edge[EDGE_END] = in->edge[EDGE_BEFORE];
+	out->edge[EDGE_AFTER] = in->edge[EDGE_END];
+	out->edge[EDGE_START] = in->edge[EDGE_AFTER];
+	return out;
+}

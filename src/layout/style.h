@@ -46,6 +46,12 @@ struct para_style {
 
 const struct para_style *style_of(struct layout *, const struct fo_node *);
 
+/* From the baseline up to the middle of vertical lines, where upright characters stand. */
+static inline len_t style_middle(const struct para_style *s)
+{
+	return (s->metrics.ascent - s->metrics.descent) / 2;
+}
+
 /* The same a size smaller, for letters that small capitals stand for. */
 const struct text_style *style_small_caps(struct layout *, const struct para_style *);
 
@@ -59,6 +65,9 @@ enum line_style style_line(enum fo_kw);
 
 /* Border, padding and background; NULL when there is nothing to draw or to keep clear. */
 const struct area_box *style_box(struct layout *, const struct fo_node *, len_t base);
+
+/* The same for a viewport that stands upright although the lines in it are vertical: its before edge is at the right. */
+const struct area_box *style_box_around(struct layout *, const struct fo_node *, len_t base, bool vertical);
 struct area_edge style_edge(const struct fo_edge *);
 
 

@@ -224,7 +224,7 @@ static cairo_scaled_font_t *make_font(cairo_font_face_t *face, const struct font
 	cairo_scaled_font_t *font;
 
 	if (k->turn & FONT_TURNED)
-		cairo_matrix_multiply(&m, &m, &quarter[3]);
+		cairo_matrix_multiply(&m, &m, &quarter[1]);
 	cairo_matrix_multiply(&ctm, &ctm, &scale);
 	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
 	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);

@@ -17,7 +17,7 @@
 struct font_key {
 	const struct face *face;
 	len_t size;
-	int turn;               /* quarters of the frame counter-clockwise; FONT_TURNED: and glyphs clockwise */
+	int turn;               /* quarters of the frame counter-clockwise; FONT_TURNED: and glyphs counter-clockwise */
 	double scale;           /* of the page: device units to a point */
 };
 

@@ -238,7 +238,7 @@ static void draw_text(struct walk *w, const struct area_text *t, len_t x, len_t 
 		.face = t->face, .size = t->size, .x = x, .y = plus(y, t->baseline), .color = t->color,
 		.glyph = t->glyph, .n_glyphs = t->n_glyphs, .cluster = t->cluster, .n_clusters = t->n_clusters,
 		.text = t->text, .bytes = t->bytes,
-		.turned = t->turn == TURN_RIGHT, .backwards = t->backwards,
+		.turned = t->turn == TURN_LEFT, .backwards = t->backwards,
 	};
 
 	if (t->area.hidden)

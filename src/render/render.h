@@ -37,7 +37,7 @@ struct glyph_run {
 	int n_glyphs, n_clusters;
 	const char *text;
 	int bytes;
-	bool turned;                    /* each glyph is turned clockwise about its origin (vertical lines) */
+	bool turned;                    /* each glyph is turned counter-clockwise about its origin (upright in vertical lines) */
 	bool backwards;
 };
 

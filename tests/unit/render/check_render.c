@@ -639,7 +639,7 @@ START_TEST(slanted_turned_and_backward_text_is_drawn)
 
 	slanted.synthetic_slant = true;
 	line_of("斜", &slanted);
-	line_of("转", &song)->turn = TURN_RIGHT;
+	line_of("转", &song)->turn = TURN_LEFT;
 	t = line_of("ab", &serif);
 	t->backwards = true;
 	((struct area_glyph *)t->glyph)[0].x = 0;
