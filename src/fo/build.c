@@ -776,6 +776,16 @@ static bool is_fo(const xmlNode *x)
 	return x->ns && x->ns->href && strcmp((const char *)x->ns->href, FO_NS) == 0;
 }
 
+/* An element of another formatter's namespace that is ours to do. */
+static enum fo_elem known_element(struct builder *b, const xmlNode *x)
+{
+	const char *prefix = x->ns ? known_prefix(x->ns) : NULL;
+
+	if (prefix == NULL)
+		return FO_ELEM_COUNT;
+	return fo_elem_find(arena_printf(b->arena, "%s:%s", prefix, (const char *)x->name));
+}
+
 static void read_element(struct builder *b, const xmlNode *x, struct frame *up)
 {
 	bool authored;
@@ -787,6 +797,8 @@ static void read_element(struct builder *b, const xmlNode *x, struct frame *up)
 		e = fo_elem_find((const char *)x->name);
 		if (e == FO_ELEM_COUNT)
 			diag_report(b->diag, pos, FO_UNKNOWN_ELEMENT, (const char *)x->name);
+	} else if (known_element(b, x) != FO_ELEM_COUNT) {
+		e = known_element(b, x);
 	} else if (is_kept_whole(x)) {
 		read_foreign(b, x, up, pos);
 		b->number += count_elements(x, 0);

@@ -67,7 +67,7 @@ static const char *compile_item(struct arena *a, struct item *i, const char *s)
 	s += group;
 	i->times = '1';
 	for (;;) {
-		size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz-");
+		size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz:-");
 
 		put_name(i, arena_strndup(a, s, n));
 		s += n;

@@ -12,6 +12,7 @@
 #include "layout/marker.h"
 #include "layout/note.h"
 #include "layout/para_parts.h"
+#include "layout/ruby.h"
 #include "layout/table_marker.h"
 
 #include <string.h>
@@ -358,7 +359,7 @@ static struct inline_context *context(struct collector *c, const struct fo_node 
 
 	in->node = n;
 	in->parent = up;
-	in->style = style_of(c->p->l, n);
+	in->style = up == NULL ? c->p->style : style_of_request(c->p->l, c->p->req, n);
 	in->hidden = fo_is(n, PROP_visibility, KW_hidden);
 	if (up != NULL) {
 		in->kind = kind_of(n);
@@ -423,7 +424,11 @@ static void picture(struct collector *c, const struct fo_node *n)
 	struct object o = { .node = n };
 
 	inline_space(c, n, PROP_space_start);
-	if (n->elem == FO_inline_container)
+	if (n->elem == FO_axf_ruby)
+		ruby_object(c->p, n, c->in->style, &o);
+	else if (n->elem == FO_inline)
+		ruby_warichu(c->p, n, c->in->style, &o);
+	else if (n->elem == FO_inline_container)
 		inline_container(c->p, n, c->in->style, &o);
 	else
 		graphic_object(c->p->l, n, c->p->req->ipd, c->in->style, &o);
@@ -458,6 +463,11 @@ static bool note(struct collector *c, const struct fo_node *n)
 static bool leaf(struct collector *c, const struct fo_node *n)
 {
 	switch (n->elem) {
+	case FO_inline:
+		if (!fo_is(n, PROP_yf_warichu, KW_true))
+			return false;
+		picture(c, n);
+		return true;
 	case FO_TEXT:
 		characters(c, n, n->text, n->text + n->text_size);
 		return true;
@@ -472,6 +482,7 @@ static bool leaf(struct collector *c, const struct fo_node *n)
 	case FO_leader:
 		leader(c, n);
 		return true;
+	case FO_axf_ruby:
 	case FO_external_graphic:
 	case FO_instream_foreign_object:
 	case FO_inline_container:

@@ -9,6 +9,9 @@
 /* Wider than any line: nothing is broken in a strip. */
 #define STRIP_ROOM (LEN_MAX / 4)
 
+/* Room after every character where some have bopomofo beside them, 1/1000 em. */
+#define ANNOTATION 500
+
 static void fit_object(struct cell *c, const struct object *o)
 {
 	if (o->kind == OBJECT_STRUT || o->kind == OBJECT_NOTE)
@@ -20,6 +23,10 @@ static void fit_object(struct cell *c, const struct object *o)
 	c->stretch = o->stretch;
 	c->shrink = o->shrink;
 	c->em = o->in->style->text.size;
+	if (o->is_text) {
+		c->class = CELL_HAN;
+		c->flags |= CELL_CHINESE;
+	}
 }
 
 /* Tell the cells what their objects measure, and where no break may be. */
@@ -62,6 +69,10 @@ static void compose_lines(struct para_parts *p)
 	len_t room = p->req->ipd;
 
 	s.vertical = p->vertical;
+	if (p->annotated && !p->vertical)
+		s.annotation = ANNOTATION;
+	if (p->req->scale > 0)
+		s.orphan_cells = 0;
 	if (p->has_hyphens)
 		s.hyphen = style_hyphen(p->l, p->style)->advance;
 	if (p->req->strip) {
@@ -162,7 +173,7 @@ static void measure(struct para_parts *p, len_t *least, len_t *greatest)
 static struct para set(struct layout *l, const struct para_request *req, len_t *least, len_t *greatest)
 {
 	struct para_parts p = {
-		.l = l, .arena = take_arena(l), .req = req, .style = style_of(l, req->block), .vertical = l->vertical,
+		.l = l, .arena = take_arena(l), .req = req, .style = style_of_request(l, req, req->block), .vertical = l->vertical,
 		.stacking = fo_keyword(req->block, PROP_line_stacking_strategy),
 		.shifts = fo_is(req->block, PROP_line_height_shift_adjustment, KW_consider_shifts),
 		.text = g_string_new(NULL),

@@ -31,6 +31,8 @@ struct para_request {
 	len_t ipd;                      /* of the lines */
 	bool continues;                 /* not the block's first run: no text-indent */
 	int skip;                       /* cells that stand on earlier pages, whose lines had another width */
+	int scale;                      /* 1/1000: everything set at this share of its size, at most 1000; 0: as it is */
+	len_t tracking;                 /* added after every character */
 	bool strip;                     /* one line of natural width, whatever ipd: the content of a leader */
 };
 

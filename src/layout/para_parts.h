@@ -59,6 +59,7 @@ struct object {
 	struct inline_context *in;      /* itself, or for AREA what is around it */
 	const struct fo_node *node;
 	len_t advance, stretch, shrink;
+	bool is_text;                   /* AREA: breaks and gaps as at a Han character */
 	struct extent extent;           /* of what stands on the baseline: LEADER, AREA */
 	len_t shift;                    /* AREA: of its baseline above that of its context */
 	enum hang hang;                 /* AREA */
@@ -83,6 +84,7 @@ struct para_parts {
 	GArray *objects;                /* struct object */
 	bool has_content;               /* something that makes a line: not only the places of ids */
 	bool vertical;                  /* lines run down the page */
+	bool annotated;                 /* bopomofo in it: room after every character */
 	bool has_hyphens;               /* soft hyphens or words to be hyphenated */
 	bool has_bidi;                  /* a level is not 0 */
 
@@ -101,6 +103,14 @@ const struct fo_node *collect(struct para_parts *);
 
 /* Make the line area of line i. */
 struct para_line line_make(struct para_parts *, int i);
+
+static inline const struct para_style *style_of_request(struct layout *l, const struct para_request *r,
+    const struct fo_node *n)
+{
+	const struct para_style *s = style_of(l, n);
+
+	return r->scale > 0 || r->tracking != 0 ? style_altered(l, s, r->scale, r->tracking) : s;
+}
 
 static inline struct inline_context *context_at(const struct para_parts *p, int cell)
 {

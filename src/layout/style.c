@@ -213,6 +213,26 @@ const struct para_style *style_red(struct layout *l, const struct para_style *st
 	return s->red;
 }
 
+const struct para_style *style_altered(struct layout *l, const struct para_style *style, int scale, len_t tracking)
+{
+	struct para_style *s = arena_copy(l->arena, style, sizeof *s);
+	struct text_metrics *m = &s->metrics;
+
+	s->hyphen = s->dot = NULL;
+	s->small = NULL;
+	s->red = NULL;
+	s->text.letter_spacing += tracking;
+	if (scale <= 0)
+		return s;
+	s->text.size = len_scale(s->text.size, scale, 1000);
+	s->text.cell = len_scale(s->text.cell, scale, 1000);
+	s->text.letter_spacing = tracking;
+	*m = (struct text_metrics){ len_scale(m->ascent, scale, 1000), len_scale(m->descent, scale, 1000),
+		len_scale(m->x_height, scale, 1000) };
+	s->line_height = m->ascent + m->descent;
+	return s;
+}
+
 static bool shape_mark(struct layout *l, const struct para_style *s, const char *text,
     struct style_mark *mark)
 {

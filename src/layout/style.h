@@ -53,6 +53,9 @@ static inline len_t style_middle(const struct para_style *s)
 }
 
 /* The same a size smaller, for letters that small capitals stand for. */
+/* The same at a share of its size, 1/1000, on a line as deep as its letters, with more between characters. */
+const struct para_style *style_altered(struct layout *, const struct para_style *, int scale, len_t tracking);
+
 const struct text_style *style_small_caps(struct layout *, const struct para_style *);
 
 /* The same in red: marks of what is missing. */
