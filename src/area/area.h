@@ -48,7 +48,7 @@ enum area_type {
 };
 
 enum line_style { LINE_NONE, LINE_SOLID, LINE_DOTTED, LINE_DASHED, LINE_DOUBLE, LINE_GROOVE, LINE_RIDGE, LINE_INSET,
-	LINE_OUTSET };
+	LINE_OUTSET, LINE_WAVY /* decorations only */ };
 
 struct area_edge {
 	len_t width, padding;   /* as used here, after conditionality */
@@ -91,6 +91,9 @@ struct area {
 	const char *role;               /* structure type; NULL */
 	const char *link;               /* "#id" or a URI; NULL */
 	struct color decoration_color;
+	enum line_style decoration_style;       /* NONE: solid */
+	len_t decoration_width;         /* 0: as the face has it */
+	len_t gap_start, gap_end;       /* decoration stays clear of its neighbour's */
 	struct area *first, *last, *next;
 };
 

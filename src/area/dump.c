@@ -157,7 +157,7 @@ static void attr_color(struct dump *d, const char *name, struct color c)
 static const char *style_name(enum line_style s)
 {
 	static const char *const names[] = { "none", "solid", "dotted", "dashed", "double", "groove", "ridge", "inset",
-		"outset" };
+		"outset", "wavy" };
 
 	return names[s];
 }

@@ -353,6 +353,16 @@ static void place_context(const struct para_parts *p, struct inline_context *in,
 	}
 }
 
+/* What an underline looks like: that of a name is straight, that of a title waves. */
+static void line_form(const struct fo_node *n, struct inline_context *in)
+{
+	in->line_style = style_line(fo_keyword(n, PROP_axf_text_line_style));
+	in->line_width = fo_is(n, PROP_axf_text_line_width, KW_auto) ? 0 :
+	    len_max(fo_len(n, PROP_axf_text_line_width, in->style->text.size), 0);
+	if (fo_specified(n, PROP_axf_text_line_color))
+		in->decoration_color = fo_color(n, PROP_axf_text_line_color);
+}
+
 static struct inline_context *context(struct collector *c, const struct fo_node *n)
 {
 	struct inline_context *in = ARENA_NEW(c->p->arena, struct inline_context), *up = c->in;
@@ -369,9 +379,13 @@ static struct inline_context *context(struct collector *c, const struct fo_node 
 		in->no_break = up->no_break || forbids_breaks(n);
 		in->decoration = up->decoration;
 		in->decoration_color = up->decoration_color;
+		in->line_style = up->line_style;
+		in->line_width = up->line_width;
 		place_context(c->p, in, up);
 	}
 	inline_decoration(n, &in->decoration, &in->decoration_color);
+	if (!fo_is(n, PROP_text_decoration, KW_none))
+		line_form(n, in);
 	return in;
 }
 

@@ -7,6 +7,7 @@
  * open and close as the objects of the cells change; neighbours of one object
  * and one face become one text area.
  */
+#include "layout/emphasis.h"
 #include "layout/leader.h"
 #include "layout/note.h"
 #include "layout/para_parts.h"
@@ -14,6 +15,9 @@
 #include "text/fonts.h"
 
 #include <string.h>
+
+/* Between the lines of two names, 1/1000 of the size. */
+#define NAMES_APART 200
 
 struct line_maker {
 	struct para_parts *p;
@@ -24,6 +28,8 @@ struct line_maker {
 	len_t x;                        /* pen, from the line area's left */
 	len_t baseline;                 /* from its before edge */
 	const struct note *notes;
+	struct area *closed;            /* the inline area that ended last, and where */
+	len_t closed_at;
 };
 
 static len_t edge_width(const struct area_box *box, int edge)
@@ -162,6 +168,16 @@ static len_t left_edge(const struct inline_context *in, const struct object *o)
 	return o != NULL && o->kind == OBJECT_STRUT && o->in == in && o->edge >= 0 ? o->advance : 0;
 }
 
+/* Lines below two names that adjoin leave a gap between them. */
+static void part_lines(struct line_maker *m, const struct inline_context *in, struct area *a)
+{
+	uint8_t own = in->decoration & (uint8_t)~in->parent->decoration & DECORATION_UNDER;
+
+	if (own == 0 || m->closed == NULL || m->closed_at != m->x || !(m->closed->decoration & own))
+		return;
+	a->gap_start = m->closed->gap_end = len_scale(in->style->text.size, NAMES_APART, 2000);
+}
+
 static void open_inline(struct line_maker *m, struct inline_context *in, int cell)
 {
 	const struct inline_context *up = in->parent;
@@ -188,6 +204,9 @@ static void open_inline(struct line_maker *m, struct inline_context *in, int cel
 	a->level = m->p->cells.cell[cell].level;
 	a->decoration = in->decoration;
 	a->decoration_color = in->decoration_color;
+	a->decoration_style = in->line_style;
+	a->decoration_width = in->line_width;
+	part_lines(m, in, a);
 	in->placed = true;
 	in->top = m->baseline - shift_of(in) - s->metrics.ascent;
 	a->bpd = s->metrics.ascent + s->metrics.descent;
@@ -248,6 +267,8 @@ static void close_inline(struct line_maker *m)
 		in->area->box = part_box(m, in);
 		in->area->is_last = !continues(m, in);
 		in->area->ipd = m->x - in->left - in->right;
+		m->closed = in->area;
+		m->closed_at = m->x;
 	}
 	in->area = NULL;
 	m->in = in->parent;
@@ -502,6 +523,25 @@ static void own_text(struct line_maker *m, struct inline_context *in, struct are
 	(void)m;
 }
 
+static void add_emphasis(struct line_maker *m, const struct text_run *r)
+{
+	const struct para_parts *p = m->p;
+	struct inline_context *in = m->in;
+	len_t pen = m->x - in->left, baseline = m->baseline - shift_of(in) - in->top;
+
+	for (int k = r->from; k < r->to; k++) {
+		int i = cell_at(m, k);
+		const struct cell *c = &p->cells.cell[i];
+
+		if (draws_nothing(p, i))
+			continue;
+		if (emphasis_wants(in->style, c))
+			area_append(in->area, emphasis_mark(p->l, in->style, in->decoration & DECORATION_UNDER,
+			    pen + p->lines.offset[i] + c->advance / 2, baseline));
+		pen += p->lines.advance[i];
+	}
+}
+
 static int add_text(struct line_maker *m, int k)
 {
 	struct para_parts *p = m->p;
@@ -534,11 +574,15 @@ static int add_text(struct line_maker *m, int k)
 	t->area.hidden = in->hidden;
 	t->area.decoration = in->decoration;
 	t->area.decoration_color = in->decoration_color;
+	t->area.decoration_style = in->line_style;
+	t->area.decoration_width = in->line_width;
 	t->letter_space = s->text.letter_spacing;
 	t->area.ipd = fill_text(m, &r, t->backwards, to);
 	if (in->kind == CONTEXT_LEAF)
 		own_text(m, in, &t->area);
 	area_append(in->area, &t->area);
+	if (in->style->emphasis)
+		add_emphasis(m, &r);
 	m->x += t->area.ipd;
 	return r.to;
 }

@@ -163,6 +163,7 @@ static void words(const struct fo_node *n, struct para_style *s)
 	int push = fo_integer(n, PROP_hyphenation_push_character_count);
 
 	s->transform = fo_keyword(n, PROP_text_transform);
+	s->emphasis = !fo_has_token(n, PROP_axf_text_emphasis_style, KW_none);
 	s->small_caps = fo_is(n, PROP_font_variant, KW_small_caps);
 	s->rtl = is_rtl(n);
 	s->hyphenate = fo_is(n, PROP_hyphenate, KW_true);
@@ -218,7 +219,8 @@ const struct para_style *style_altered(struct layout *l, const struct para_style
 	struct para_style *s = arena_copy(l->arena, style, sizeof *s);
 	struct text_metrics *m = &s->metrics;
 
-	s->hyphen = s->dot = NULL;
+	s->hyphen = s->dot = s->mark = NULL;
+	s->emphasis = s->emphasis && scale <= 0;
 	s->small = NULL;
 	s->red = NULL;
 	s->text.letter_spacing += tracking;
@@ -278,6 +280,24 @@ const struct style_mark *style_dot(struct layout *l, const struct para_style *st
 	return s->dot;
 }
 
+const struct style_mark *style_emphasis(struct layout *l, const struct para_style *style, const char *text, len_t size)
+{
+	struct para_style *s = (struct para_style *)style;
+	struct style_mark *mark;
+	struct para_style small = *style;
+	const char *first;
+
+	if (s->mark != NULL)
+		return s->mark;
+	mark = ARENA_NEW(l->arena, struct style_mark);
+	small.text.size = size;
+	small.text.cell = small.text.letter_spacing = 0;
+	first = g_utf8_get_char(text) == 0 ? "•" : arena_strndup(l->arena, text, (size_t)(g_utf8_next_char(text) - text));
+	shape_mark(l, &small, first, mark);
+	s->mark = mark;
+	return mark;
+}
+
 enum line_style style_line(enum fo_kw kw)
 {
 	switch (kw) {
@@ -289,6 +309,7 @@ enum line_style style_line(enum fo_kw kw)
 	case KW_ridge: return LINE_RIDGE;
 	case KW_inset: return LINE_INSET;
 	case KW_outset: return LINE_OUTSET;
+	case KW_wavy: return LINE_WAVY;
 	default: return LINE_NONE;
 	}
 }

@@ -32,6 +32,7 @@ struct para_style {
 	struct color color;
 	enum fo_kw transform;           /* text-transform */
 	bool small_caps;
+	bool emphasis;                  /* marks at each character: emphasis.h */
 	bool rtl;                       /* writing-mode: lines run from right to left */
 	bool hyphenate;
 	uint8_t remain, push;           /* letters before and after a hyphen, at least */
@@ -39,7 +40,7 @@ struct para_style {
 	const struct fo_node *node;     /* of the first object that had it: for messages and what is rarely asked */
 
 	/* made when first asked for */
-	const struct style_mark *hyphen, *dot;
+	const struct style_mark *hyphen, *dot, *mark;
 	struct text_style *small;
 	struct para_style *red;
 };
@@ -63,6 +64,9 @@ const struct para_style *style_red(struct layout *, const struct para_style *);
 
 const struct style_mark *style_hyphen(struct layout *, const struct para_style *);
 const struct style_mark *style_dot(struct layout *, const struct para_style *);
+
+/* The first character of the text at another size: a mark of emphasis. */
+const struct style_mark *style_emphasis(struct layout *, const struct para_style *, const char *text, len_t size);
 
 enum line_style style_line(enum fo_kw);
 

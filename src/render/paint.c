@@ -394,6 +394,32 @@ static void broken_line(struct paint *p, const struct rule *r)
 	cairo_restore(p->cr);
 }
 
+/* Whole waves from end to end, as high as three widths of the pen. */
+static void wavy_line(struct paint *p, const struct rule *r)
+{
+	bool level = r->y0 == r->y1;
+	double width = r->width * POINTS, length = (level ? (double)r->x1 - r->x0 : (double)r->y1 - r->y0) * POINTS;
+	int halves = (int)CLAMP(length / (width * 3.5) + 0.5, 1, 100000);
+	double half = length / halves, high = width * 2.6;      /* of the handles: the curve is 3/4 as high */
+
+	cairo_save(p->cr);
+	cairo_translate(p->cr, r->x0 * POINTS, r->y0 * POINTS);
+	if (!level)
+		cairo_rotate(p->cr, G_PI / 2);
+	cairo_new_path(p->cr);
+	cairo_move_to(p->cr, 0, 0);
+	for (int i = 0; i < halves; i++) {
+		double x = i * half, y = i % 2 ? high : -high;
+
+		cairo_curve_to(p->cr, x + half * 0.36, y, x + half * 0.64, y, x + half, 0);
+	}
+	cairo_set_line_cap(p->cr, CAIRO_LINE_CAP_ROUND);
+	cairo_set_line_width(p->cr, width);
+	cairo_set_dash(p->cr, NULL, 0, 0);
+	cairo_stroke(p->cr);
+	cairo_restore(p->cr);
+}
+
 void paint_line(void *to, const struct rule *r)
 {
 	struct paint *p = to;
@@ -404,6 +430,10 @@ void paint_line(void *to, const struct rule *r)
 	set_color(p, r->color);
 	if (r->style == LINE_DOTTED || r->style == LINE_DASHED) {
 		broken_line(p, r);
+		return;
+	}
+	if (r->style == LINE_WAVY) {
+		wavy_line(p, r);
 		return;
 	}
 	/* a filled rectangle is the rule exactly, in any viewer */

@@ -74,7 +74,7 @@ static void part(struct walk *w, struct rule r, len_t move, len_t width, struct 
 	r.y1 = plus(r.y1, level ? move : 0);
 	r.width = width;
 	r.color = c;
-	if (r.style != LINE_DOTTED && r.style != LINE_DASHED)
+	if (r.style != LINE_DOTTED && r.style != LINE_DASHED && r.style != LINE_WAVY)
 		r.style = LINE_SOLID;
 	w->ops->line(w->to, &r);
 }
@@ -92,6 +92,7 @@ static void draw_rule(struct walk *w, struct rule r, bool far)
 	case LINE_SOLID:
 	case LINE_DOTTED:
 	case LINE_DASHED:
+	case LINE_WAVY:
 		part(w, r, 0, r.width, r.color);
 		break;
 	case LINE_DOUBLE:
@@ -206,16 +207,28 @@ static const struct area_text *first_text(const struct area *a, len_t *y, int de
 	return NULL;
 }
 
-/* bits of DECORATION_*, drawn with the font of t whose baseline is at y */
-static void draw_decoration(struct walk *w, const struct area_text *t, int bits, struct color c, len_t x,
-    len_t width, len_t y)
+/* Below a Han character the line stands clear of its em box, as that of a name does. */
+static int below(const struct face *f)
+{
+	return f->han ? MAX(f->underline_position, f->descent + 50) : f->underline_position;
+}
+
+/* bits of a's DECORATION_*, drawn with the font of t whose baseline is at y */
+static void draw_decoration(struct walk *w, const struct area_text *t, int bits, const struct area *a, len_t x, len_t y)
 {
 	const struct face *f = t->face;
 	len_t thick = len_max(len_scale(t->size, f->underline_thickness, 1000), 1);
-	struct rule r = { .x0 = x, .x1 = plus(x, width), .width = thick, .style = LINE_SOLID, .color = c };
+	struct rule r = { .x0 = plus(x, a->gap_start), .x1 = plus(x, plus(a->ipd, -a->gap_end)), .width = thick,
+		.style = LINE_SOLID, .color = a->decoration_color };
 
+	if (a->decoration_style != LINE_NONE)
+		r.style = a->decoration_style;
+	if (r.style == LINE_DOUBLE)
+		r.width = 3 * thick;
+	if (a->decoration_width > 0)
+		r.width = a->decoration_width;
 	if (bits & DECORATION_UNDER) {
-		r.y0 = r.y1 = plus(y, len_scale(t->size, f->underline_position, 1000));
+		r.y0 = r.y1 = plus(y, len_scale(t->size, below(f), 1000));
 		draw_rule(w, r, false);
 	}
 	if (bits & DECORATION_OVER) {
@@ -243,10 +256,10 @@ static void draw_text(struct walk *w, const struct area_text *t, len_t x, len_t 
 
 	if (t->area.hidden)
 		return;
-	draw_decoration(w, t, bits & ~DECORATION_THROUGH, t->area.decoration_color, x, t->area.ipd, run.y);
+	draw_decoration(w, t, bits & ~DECORATION_THROUGH, &t->area, x, run.y);
 	if (t->n_glyphs > 0 && t->color.a != 0 && w->ops->text != NULL)
 		w->ops->text(w->to, &run);
-	draw_decoration(w, t, bits & DECORATION_THROUGH, t->area.decoration_color, x, t->area.ipd, run.y);
+	draw_decoration(w, t, bits & DECORATION_THROUGH, &t->area, x, run.y);
 }
 
 static void draw_leader(struct walk *w, const struct area_leader *l, len_t x, len_t y)
@@ -287,9 +300,9 @@ static void draw_inline(struct walk *w, const struct area *a, len_t x, len_t y, 
 		return;
 	}
 	base = plus(base, t->baseline);
-	draw_decoration(w, t, bits & ~DECORATION_THROUGH, a->decoration_color, x, a->ipd, base);
+	draw_decoration(w, t, bits & ~DECORATION_THROUGH, a, x, base);
 	draw_children(w, a, x, y, decorated | bits);
-	draw_decoration(w, t, bits & DECORATION_THROUGH, a->decoration_color, x, a->ipd, base);
+	draw_decoration(w, t, bits & DECORATION_THROUGH, a, x, base);
 }
 
 /* The content of a viewport or region of w x h at x, y of the frame around. */

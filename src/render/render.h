@@ -44,7 +44,7 @@ struct glyph_run {
 struct rule {
 	len_t x0, y0, x1, y1;           /* the middle of the rule; horizontal or vertical */
 	len_t width;
-	enum line_style style;          /* SOLID, DOTTED, DASHED only: others come as several */
+	enum line_style style;          /* SOLID, DOTTED, DASHED, WAVY only: others come as several */
 	struct color color;
 };
 

@@ -172,7 +172,7 @@ static void trace_line(void *to, const struct rule *r)
 	put_len(s, r->width);
 	put_color(s, r->color);
 	if (r->style != LINE_SOLID)
-		g_string_append(s, r->style == LINE_DOTTED ? " dotted" : " dashed");
+		g_string_append(s, r->style == LINE_DOTTED ? " dotted" : r->style == LINE_WAVY ? " wavy" : " dashed");
 	g_string_append_c(s, '\n');
 }
 
