@@ -335,13 +335,13 @@ START_TEST(a_ridge_has_a_light_and_a_dark_half)
 }
 END_TEST
 
-START_TEST(an_underline_uses_the_metrics_of_the_face)
+START_TEST(an_underline_stands_clear_of_a_han_face)
 {
 	struct area_text *t = line_of("文", &song);
 
 	t->area.decoration = DECORATION_UNDER | DECORATION_THROUGH;
 	t->area.decoration_color = RED;
-	ck_assert_str_eq(traced(), "line 20 45.6 36 45.6 0.8 #ff0000\n" /* 44 pt + a tenth of 16 pt */
+	ck_assert_str_eq(traced(), "line 20 46.72 36 46.72 0.8 #ff0000\n" /* clear of the em box: 170/1000 below 44 pt */
 				   "text 20 44 \"FandolSong\" 16 #000000 \"文\" at 0\n"
 				   "line 20 37.92 36 37.92 0.8 #ff0000\n");
 }
@@ -360,7 +360,7 @@ START_TEST(an_underlined_inline_is_underlined_once_and_whole)
 	two->area.x = 24000;
 	area_append(in, &one->area);
 	area_append(in, &two->area);
-	ck_assert_str_eq(traced(), "line 20 45.6 60 45.6 0.8 #000000\n"
+	ck_assert_str_eq(traced(), "line 20 46.72 60 46.72 0.8 #000000\n"
 				   "text 20 44 \"FandolSong\" 16 #000000 \"一\" at 0\n"
 				   "text 44 44 \"FandolSong\" 16 #000000 \"二\" at 0\n");
 }
@@ -895,7 +895,7 @@ int main(void)
 	tcase_add_test(t, the_start_edge_is_the_right_one_from_right_to_left);
 	tcase_add_test(t, a_double_border_is_two_rules);
 	tcase_add_test(t, a_ridge_has_a_light_and_a_dark_half);
-	tcase_add_test(t, an_underline_uses_the_metrics_of_the_face);
+	tcase_add_test(t, an_underline_stands_clear_of_a_han_face);
 	tcase_add_test(t, an_underlined_inline_is_underlined_once_and_whole);
 	tcase_add_test(t, a_leader_is_a_rule_at_its_offset);
 	tcase_add_test(t, a_turned_and_clipped_container_is_a_frame_of_its_own);
