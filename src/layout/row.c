@@ -249,8 +249,20 @@ static struct area *block_area(struct walk *w, struct area *parent, len_t x, len
 	return a;
 }
 
+/* An area that draws nothing takes the room above content that stands lower: for the dump. */
+static void prepend_space(struct walk *w, struct area *a, len_t depth)
+{
+	struct area *space = area_new(w->arena, AREA_BLOCK, sizeof *space);
+
+	space->bpd = depth;
+	space->next = a->first;
+	a->first = space;
+	if (a->last == NULL)
+		a->last = space;
+}
+
 /* Move the content of a cell down to where display-align wants it. */
-static void align(const struct row_cell *c, struct area *a, len_t content, bool begins)
+static void align(struct walk *w, const struct row_cell *c, struct area *a, len_t content, bool begins)
 {
 	len_t left = a->bpd - content, move = begins ? c->shift : 0;
 
@@ -258,8 +270,11 @@ static void align(const struct row_cell *c, struct area *a, len_t content, bool 
 		move = left;
 	else if (c->align == KW_center && left > 0)
 		move = left / 2;
-	for (struct area *child = a->first; move != 0 && child != NULL; child = child->next)
+	if (move == 0)
+		return;
+	for (struct area *child = a->first; child != NULL; child = child->next)
 		child->y += move;
+	prepend_space(w, a, move);
 }
 
 struct making {
@@ -383,7 +398,7 @@ static void cell_area(struct walk *w, const struct making *m, int i, int r)
 	content = stack_all(w->arena, c->flow, from, to, a, m->events);
 	if (w->row->is_list)
 		a->bpd = content + (is_begin(&from) ? c->shift : 0);
-	align(c, a, content, is_begin(&from));
+	align(w, c, a, content, is_begin(&from));
 }
 
 /* All cells that end in grid row r, or stop there because the part does. */
