@@ -300,9 +300,10 @@ static struct plan *plan_page(struct sequence *s, const struct page_master *m)
 
 static void make_flow_page(struct sequence *s, struct page *p, const struct page_master *m, struct plan *plan)
 {
-	struct stack_events events = { placed, s->l, &p->area->area };
+	struct stack_events events = { placed, s->l, NULL };
 
 	begin_page(s, p, m);
+	events.page = &p->area->area;
 	s->body.region = &m->region[REGION_BODY];
 	s->done = plan_is_done(plan);
 	s->empty = plan_is_empty(plan) ? s->empty + 1 : 0;
