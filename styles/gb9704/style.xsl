@@ -634,7 +634,9 @@
 				- $half-leading * ($form = 'letter'), '0.###'), 'pt')"/>
 		</xsl:attribute>
 	</xsl:attribute-set>
+	<!-- the closing bracket keeps its blank half, so that the line is in the middle -->
 	<xsl:attribute-set name="remark">
+		<xsl:attribute name="axf:punctuation-trim">adjacent</xsl:attribute>
 		<xsl:attribute name="font-family">KaiTi</xsl:attribute>
 		<xsl:attribute name="text-align">center</xsl:attribute>
 		<xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>

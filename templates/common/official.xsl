@@ -106,13 +106,13 @@
 					</fo:flow>
 				</fo:page-sequence>
 			</xsl:if>
-			<!-- alone on the next even page, which carries no number, as the blank one before it -->
+			<!-- alone on the next page, or the next even one -->
 			<xsl:if test="not($behind) and position() = last() and (/*/imprint or /*/tail)">
-				<fo:page-sequence master-reference="blank">
-					<xsl:if test="(/*/imprint and $imprint-page = 'last-even-page')
-						or (/*/tail and $tail-page = 'last-even-page')">
-						<xsl:attribute name="initial-page-number">auto-even</xsl:attribute>
-					</xsl:if>
+				<xsl:variable name="even" select="(/*/imprint and $form != 'letter' and $imprint-page = 'last-even-page')
+					or (/*/tail and $tail-page = 'last-even-page')"/>
+				<fo:page-sequence
+					master-reference="{concat(substring('imprint', 1, 7 * $even), substring('official', 1, 8 * not($even)))}">
+					<xsl:call-template name="page-numbers"/>
 					<fo:flow flow-name="xsl-region-body">
 						<xsl:apply-templates select="/*/imprint | /*/tail"/>
 					</fo:flow>
