@@ -185,6 +185,26 @@ char *arena_printf(struct arena *a, const char *format, ...)
 	return to;
 }
 
+void arena_adopt(struct arena *a, struct arena *b)
+{
+	struct block *last = b->used;
+
+	a->total += b->total;
+	if (last != NULL) {
+		while (last->next != NULL)
+			last = last->next;
+		if (a->used != NULL) {  /* behind the block that is being filled */
+			last->next = a->used->next;
+			a->used->next = b->used;
+		} else {
+			a->used = b->used;
+			a->fill = b->used->size;
+		}
+	}
+	free_blocks(b->spare);
+	free(b);
+}
+
 size_t arena_used(const struct arena *a)
 {
 	return a->total;

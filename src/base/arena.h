@@ -32,6 +32,9 @@ char *arena_strndup(struct arena *, const char *, size_t n);    /* at most n byt
 char *arena_printf(struct arena *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 char *arena_vprintf(struct arena *, const char *format, va_list) __attribute__((format(printf, 2, 0)));
 
+/* All that the second one holds goes on living in the first; the second is gone. */
+void arena_adopt(struct arena *, struct arena *);
+
 /* Bytes handed out since arena_new or arena_reset. */
 size_t arena_used(const struct arena *);
 

@@ -33,13 +33,29 @@ static void one_round(struct layout *l, const struct fo_node *root, struct pages
 	}
 }
 
+/* What a round makes is its own, so that one that does not hold leaves nothing behind. */
+static void begin_round(struct layout *l)
+{
+	l->arena = arena_new();
+	l->graphics = graphics_new();
+	refs_begin_round(l->refs);
+	marks_begin_round(l->marks);
+}
+
+static void forget_round(struct layout *l)
+{
+	g_hash_table_remove_all(l->styles);
+	graphics_free(l->graphics);
+	arena_free(l->arena);
+}
+
 struct area_tree *layout_document(struct arena *a, const struct fo_node *root, struct fonts *fonts,
     const struct layout_options *options, struct diag *diag)
 {
 	struct layout l = {
 		.arena = a, .para = arena_new(), .column = arena_new(), .fonts = fonts, .diag = diag, .options = options,
 		.refs = refs_new(a, diag), .styles = g_hash_table_new(NULL, NULL),
-		.marks = marks_new(a), .graphics = graphics_new(), .hyphens = hyphens_new(),
+		.marks = marks_new(a), .hyphens = hyphens_new(),
 	};
 	struct masters *masters = masters_read(a, root, diag);
 	struct pages ps = { .page = g_ptr_array_new(), .masters = masters };
@@ -48,12 +64,15 @@ struct area_tree *layout_document(struct arena *a, const struct fo_node *root, s
 	bookmark_info(&l, root, tree);
 	bookmark_outline(&l, root, tree);
 	for (int round = 1; round <= ROUNDS_MAX; round++) {
-		refs_begin_round(l.refs);
-		marks_begin_round(l.marks);
+		begin_round(&l);
 		one_round(&l, root, &ps);
 		if (refs_settled(l.refs) || ps.too_many)
 			break;
+		if (round < ROUNDS_MAX)
+			forget_round(&l);
 	}
+	arena_adopt(a, l.arena);
+	l.arena = a;
 	refs_report(l.refs);
 	tree->n_pages = (int)ps.page->len;
 	tree->page = arena_copy(a, ps.page->pdata, ps.page->len * sizeof(struct area_page *));

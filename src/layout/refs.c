@@ -58,12 +58,14 @@ static void record(struct refs *r, const char *key, const char *label)
 {
 	struct target *t = g_hash_table_lookup(r->now, key);
 
+	/* key and label are the round's, and outlive it here */
 	if (t == NULL) {
 		t = ARENA_NEW(r->arena, struct target);
-		t->first = label;
-		g_hash_table_insert(r->now, (gpointer)key, t);
+		t->first = t->last = arena_strdup(r->arena, label);
+		g_hash_table_insert(r->now, arena_strdup(r->arena, key), t);
+	} else if (g_strcmp0(t->last, label) != 0) {
+		t->last = arena_strdup(r->arena, label);
 	}
-	t->last = label;
 }
 
 /* Objects without an id are known by their number. */

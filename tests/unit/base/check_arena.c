@@ -183,6 +183,36 @@ START_TEST(a_negative_number_of_elements_ends_the_program_with_status_3)
 }
 END_TEST
 
+START_TEST(an_adopted_arena_lives_on_in_the_other)
+{
+	struct arena *a = arena_new(), *b = arena_new(), *empty = arena_new();
+	char *mine = arena_strdup(a, "一"), *large, *theirs = arena_strdup(b, "二");
+
+	large = arena_alloc(b, 200000);
+	large[199999] = 'x';
+	arena_adopt(a, b);
+	arena_adopt(a, empty);
+	ck_assert_str_eq(arena_strdup(a, "三"), "三");
+	ck_assert_str_eq(mine, "一");
+	ck_assert_str_eq(theirs, "二");
+	ck_assert_int_eq(large[199999], 'x');
+	ck_assert_uint_ge(arena_used(a), 200000);
+	arena_free(a);
+}
+END_TEST
+
+START_TEST(an_arena_without_anything_may_adopt)
+{
+	struct arena *a = arena_new(), *b = arena_new();
+	char *theirs = arena_strdup(b, "二");
+
+	arena_adopt(a, b);
+	ck_assert_str_eq(arena_strdup(a, "三"), "三");
+	ck_assert_str_eq(theirs, "二");
+	arena_free(a);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("base/arena");
@@ -193,6 +223,8 @@ int main(void)
 	suite_add_tcase(s, t);
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_loop_test(t, memory_of_any_size_is_zeroed_and_aligned, 0, (int)(sizeof sizes / sizeof *sizes));
+	tcase_add_test(t, an_adopted_arena_lives_on_in_the_other);
+	tcase_add_test(t, an_arena_without_anything_may_adopt);
 	tcase_add_test(t, memory_stays_zeroed_after_a_reset);
 	tcase_add_test(t, pieces_do_not_overlap_and_do_not_move);
 	tcase_add_test(t, a_large_piece_does_not_waste_the_rest_of_a_block);
