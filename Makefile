@@ -105,6 +105,10 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c $(LIB)
 	$(call say,FUZZ,$<)
 	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(LIB) $(PKG_LIBS)
 
+$(BUILD)/bench/%: tests/bench/%.c $(LIB)
+	$(call say,BENCH,$<)
+	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(PKG_LIBS)
+
 build/lint/%.ok: %.c
 	$(call say,LINT,$<)
 	$(Q)mkdir -p $(@D) && clang -fsyntax-only -Werror $(ALL_CFLAGS) -MMD -MP -MT $@ -MF $(@:.ok=.d) $< && touch $@
@@ -130,7 +134,8 @@ documents: $(BUILD)/yinfa
 bench:
 	@.ci/needs build test
 	@fonts/fetch
-	@$(AGAIN) MODE=release all
+	@$(AGAIN) MODE=release all build/release/bench/compose
+	@build/release/bench/compose
 	@YINFA=build/release/yinfa tests/bench/run
 
 # Every fuzzer for SECONDS seconds, from the samples in tests/fuzz/NAME/.
