@@ -54,12 +54,13 @@
 				</fo:page-sequence-master>
 			</xsl:if>
 			<xsl:if test="/*/annex[@orientation = 'landscape']">
-				<!-- 版记 alone: an odd page before it is empty -->
+				<!-- 版记 alone: an odd page before it is empty, and neither has a number -->
 				<fo:page-sequence-master master-name="imprint">
 					<fo:repeatable-page-master-alternatives>
 						<fo:conditional-page-master-reference master-reference="blank" blank-or-not-blank="blank"/>
-						<fo:conditional-page-master-reference master-reference="blank" odd-or-even="odd"/>
-						<fo:conditional-page-master-reference master-reference="even" odd-or-even="even"/>
+						<fo:conditional-page-master-reference master-reference="even" odd-or-even="even"
+							page-position="first"/>
+						<fo:conditional-page-master-reference master-reference="blank"/>
 					</fo:repeatable-page-master-alternatives>
 				</fo:page-sequence-master>
 				<fo:page-sequence-master master-name="across">
