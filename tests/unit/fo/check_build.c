@@ -202,7 +202,7 @@ END_TEST
 
 START_TEST(extensions_that_are_not_ours_are_unsupported)
 {
-	const struct fo_node *b = flow_of("<fo:block axf:nonsense='1'><axf:ruby>x</axf:ruby></fo:block>")
+	const struct fo_node *b = flow_of("<fo:block axf:nonsense='1'><axf:form>x</axf:form></fo:block>")
 				      ->first;
 
 	ck_assert_int_eq(b->first->elem, FO_wrapper);
