@@ -135,8 +135,7 @@ bench:
 	@.ci/needs build test
 	@fonts/fetch
 	@$(AGAIN) MODE=release all build/release/bench/compose
-	@build/release/bench/compose
-	@YINFA=build/release/yinfa tests/bench/run
+	@build/release/bench/compose; status=$$?; YINFA=build/release/yinfa tests/bench/run && exit $$status
 
 # Every fuzzer for SECONDS seconds, from the samples in tests/fuzz/NAME/.
 fuzz:

@@ -27,6 +27,13 @@ static inline len_t len_scale(len_t a, int64_t num, int64_t den)
 {
 	__extension__ __int128 p = (__int128)a * num;
 
+	/* nearly always: without 128 bits it costs a fraction */
+	if (num >= INT32_MIN && num <= INT32_MAX && den > 0 && den <= INT32_MAX) {
+		int64_t q = (int64_t)a * num;
+
+		q = (q >= 0 ? q + den / 2 : q - den / 2) / den;
+		return (len_t)(q > LEN_MAX ? LEN_MAX : q < -LEN_MAX ? -LEN_MAX : q);
+	}
 	p = (p >= 0 ? p + den / 2 : p - den / 2) / den;
 	return (len_t)(p > LEN_MAX ? LEN_MAX : p < -LEN_MAX ? -LEN_MAX : p);
 }
