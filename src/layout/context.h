@@ -43,6 +43,7 @@ struct layout {
 	bool vertical;                  /* lines of the reference area being filled run down the page */
 	bool has_outline;               /* by axf:outline-level: bookmark.h */
 	int depth;                      /* of nested blocks */
+	int rows;                       /* of nested tables and lists */
 };
 
 /* Areas point at the place of their formatting object, which is part of it: that leads back; NULL if generated. */

@@ -56,6 +56,7 @@ static void item(struct builder *b, const struct fo_node *n)
 
 	builder_open(b, n, &save);
 	r->is_list = true;
+	r->solid = b->l->rows > ROW_DEPTH_MAX;
 	r->n_lines = 1;
 	r->line = ARENA_NEW(b->l->arena, struct row_line);
 	r->line->price = b->together;
@@ -78,10 +79,13 @@ void builder_list(struct builder *b, const struct fo_node *n)
 {
 	struct outside save;
 
+	if (++b->l->rows == ROW_DEPTH_MAX + 1)
+		diag_report(b->l->diag, n->pos, LAYOUT_ROWS_TOO_DEEP, ROW_DEPTH_MAX);
 	builder_open(b, n, &save);
 	for (const struct fo_node *child = n->first; child != NULL; child = child->next) {
 		if (child->elem == FO_list_item)
 			item(b, child);
 	}
 	builder_close(b, n, &save);
+	b->l->rows--;
 }

@@ -570,6 +570,8 @@ bool row_split(struct arena *arena, struct arena *scratch, const struct row_part
 	len_t best_depth = 0, foot = 0;
 	struct walk w;
 
+	if (part->row->solid)
+		return false;
 	walk_begin(&w, arena, scratch, &open_part);
 	for (int r = part->from.row; r < part->row->n_lines; r++) {
 		const struct row_line *line = &part->row->line[r];
@@ -627,11 +629,11 @@ void row_complete(struct arena *scratch, struct row *row)
 		struct row_cell *c = &row->cell[i];
 
 		c->depth = stack_all(scratch, c->flow, (struct cursor){ 0 }, end_of(c->flow), NULL, NULL);
-		c->forced = has_break(c->flow);
+		c->forced = !row->solid && has_break(c->flow);
 		row->forced |= c->forced;
 	}
 	for (int r = 1; r < row->n_lines; r++)
-		row->forced |= row->line[r].before_forced != BREAK_NOT_FORCED;
+		row->forced |= !row->solid && row->line[r].before_forced != BREAK_NOT_FORCED;
 	walk_begin(&w, scratch, scratch, &all);
 	for (int r = 0; r < row->n_lines; r++) {
 		walk_enter(&w, r);

@@ -69,6 +69,7 @@ struct row {
 	int n_lines;
 	struct row_cell *cell;          /* by grid row, then by column */
 	int n_cells;
+	bool solid;                     /* never cut inside: it nests too deep */
 	bool is_list;                   /* cells keep their own depth; those that are over leave no area */
 	bool forced;                    /* a break stands somewhere inside */
 	len_t height;                   /* of it all between its neighbours */
@@ -83,6 +84,9 @@ struct row_part {
 	bool leading, trailing;         /* it stands at the beginning, the end of a part of its table */
 	bool again;                     /* ids and markers have their place: a header or footer repeated */
 };
+
+/* Rows that nest deeper are not cut inside: each level may ask the next one twice where it would be cut. */
+#define ROW_DEPTH_MAX 10
 
 /* Set what follows from the cells: depths, height, forced. */
 void row_complete(struct arena *scratch, struct row *);

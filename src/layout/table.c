@@ -162,6 +162,7 @@ static struct row *make_row(struct table *t, int first, int end, int *cell, stru
 	while (*cell + n < t->n_cells && t->cell[*cell + n]->row < end)
 		n++;
 	r->node = t->row[first].side.node;
+	r->solid = t->b->l->rows > ROW_DEPTH_MAX;
 	r->n_lines = end - first;
 	r->line = ARENA_ARRAY(a, r->n_lines, struct row_line);
 	r->cell = ARENA_ARRAY(a, n + 1, struct row_cell);
@@ -413,6 +414,8 @@ void builder_table(struct builder *b, const struct fo_node *n)
 	enum break_class after;
 	len_t ipd = b->ipd;
 
+	if (++b->l->rows == ROW_DEPTH_MAX + 1)
+		diag_report(b->l->diag, n->pos, LAYOUT_ROWS_TOO_DEEP, ROW_DEPTH_MAX);
 	builder_open(b, n, &save);
 	set_model(&t);
 	t.side = (struct table_side){ n, fo_edges(n, ipd), NULL };
@@ -425,6 +428,7 @@ void builder_table(struct builder *b, const struct fo_node *n)
 	after = bodies(&t);
 	builder_close(b, n, &save);
 	builder_force(b, after);
+	b->l->rows--;
 	if (!lives)
 		arena_free(t.arena);
 }
