@@ -112,6 +112,7 @@ static void marks(const struct fo_node *n, struct compose_style *c)
 	    fo_has_token(n, PROP_axf_hanging_punctuation, KW_force_end) ||
 	    fo_has_token(n, PROP_axf_hanging_punctuation, KW_last);
 	c->restore_pairs = !fo_is(n, PROP_yf_grid, KW_off);
+	c->snap = fo_is(n, PROP_yf_grid, KW_snap);
 }
 
 /* The gap's range (chinese-layout, section 7): a style without a gap may still open one when it justifies. */
