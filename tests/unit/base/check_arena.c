@@ -185,31 +185,31 @@ END_TEST
 
 START_TEST(an_adopted_arena_lives_on_in_the_other)
 {
-	struct arena *a = arena_new(), *b = arena_new(), *empty = arena_new();
-	char *mine = arena_strdup(a, "一"), *large, *theirs = arena_strdup(b, "二");
+	struct arena *one = arena_new(), *b = arena_new(), *empty = arena_new();
+	char *mine = arena_strdup(one, "一"), *large, *theirs = arena_strdup(b, "二");
 
 	large = arena_alloc(b, 200000);
 	large[199999] = 'x';
-	arena_adopt(a, b);
-	arena_adopt(a, empty);
-	ck_assert_str_eq(arena_strdup(a, "三"), "三");
+	arena_adopt(one, b);
+	arena_adopt(one, empty);
+	ck_assert_str_eq(arena_strdup(one, "三"), "三");
 	ck_assert_str_eq(mine, "一");
 	ck_assert_str_eq(theirs, "二");
 	ck_assert_int_eq(large[199999], 'x');
-	ck_assert_uint_ge(arena_used(a), 200000);
-	arena_free(a);
+	ck_assert_uint_ge(arena_used(one), 200000);
+	arena_free(one);
 }
 END_TEST
 
 START_TEST(an_arena_without_anything_may_adopt)
 {
-	struct arena *a = arena_new(), *b = arena_new();
+	struct arena *one = arena_new(), *b = arena_new();
 	char *theirs = arena_strdup(b, "二");
 
-	arena_adopt(a, b);
-	ck_assert_str_eq(arena_strdup(a, "三"), "三");
+	arena_adopt(one, b);
+	ck_assert_str_eq(arena_strdup(one, "三"), "三");
 	ck_assert_str_eq(theirs, "二");
-	arena_free(a);
+	arena_free(one);
 }
 END_TEST
 
