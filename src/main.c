@@ -28,7 +28,7 @@ enum { EXIT_FINE = 0, EXIT_STRICT = 1, EXIT_DOCUMENT = 2, EXIT_USE = 3 };
 
 struct options {
 	/* for all commands */
-	gboolean quiet, verbose, strict;
+	gboolean quiet, strict;
 	char *message_format;
 	/* of single ones */
 	char *view, *style, *types, *output, **params, *dump, *sheet, *area_tree, *properties, *roles, *cases;

@@ -178,13 +178,17 @@ static void dump_properties(const void *root, FILE *f)
 	fo_dump_properties(root, f);
 }
 
+static bool is_folder(const struct job *j)
+{
+	return g_str_has_suffix(j->output, "/") || g_file_test(j->output, G_FILE_TEST_IS_DIR) ||
+	    (j->formats[0] != NULL && j->formats[1] != NULL);
+}
+
 char *job_target(const struct job *j, const char *format)
 {
-	bool folder = g_str_has_suffix(j->output, "/") || g_file_test(j->output, G_FILE_TEST_IS_DIR) ||
-	    (j->formats[0] != NULL && j->formats[1] != NULL);
 	char *name, *dot, *file, *target;
 
-	if (!folder)
+	if (!is_folder(j))
 		return g_strdup(j->output);
 	name = g_path_get_basename(j->source);
 	dot = strrchr(name, '.');
@@ -203,6 +207,8 @@ static bool render_all(const struct job *j, const struct area_tree *tree, struct
 	    .keywords = tree->keywords, .language = tree->language, .dpi = 0 };
 	bool fine = true;
 
+	if (is_folder(j))
+		g_mkdir_with_parents(j->output, 0777);  /* where that fails, writing says so */
 	for (const char *const *f = j->formats; *f != NULL; f++) {
 		char *target = job_target(j, *f);
 
