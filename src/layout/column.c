@@ -4,6 +4,9 @@
 #include "layout/row.h"
 #include "layout/stack.h"
 
+/* Of a row's notes, how many are looked at one by one. */
+enum { NOTES_TRIED = 16 };
+
 struct search {
 	struct arena *arena, *scratch;
 	const struct flow *flow;
@@ -74,8 +77,11 @@ static bool take_note(struct search *s, const struct note *n, len_t left, bool m
 	return true;
 }
 
-/* Take the notes of a line that stands; false, and none is taken, if one of them cannot even begin here. */
-static bool take_notes(struct search *s, const struct note *n, bool must)
+/*
+ * Take the notes of an item that stands, with it all being so deep; false, and
+ * none is taken, if one of them cannot even begin here.  must: they wait then.
+ */
+static bool take_notes(struct search *s, const struct item *it, const struct note *n, len_t used, bool must)
 {
 	const struct taken *taken = s->taken;
 	struct aside beside = s->beside;
@@ -84,13 +90,13 @@ static bool take_notes(struct search *s, const struct note *n, bool must)
 	bool first = true;
 
 	for (; n != NULL && s->may_have_notes; n = n->next) {
-		len_t left = s->room - s->aside - stack_depth(s->stack);
+		len_t left = s->room - s->aside - used;
 
-		/* of several notes the first must begin on the page; the others may wait */
+		/* of several notes of a line the first must begin on the page; the others may wait */
 		if (n->is_float) {
 			take_float(s, n, left);
 		} else if (take_note(s, n, left, must || !first)) {
-			first = false;
+			first = it->kind == ITEM_ROW;
 		} else {
 			s->taken = taken;
 			s->beside = beside;
@@ -101,14 +107,18 @@ static bool take_notes(struct search *s, const struct note *n, bool must)
 	return true;
 }
 
-static const struct note *notes_of(const struct item *it)
+static const struct note *notes_of(const struct search *s, const struct item *it)
 {
-	return it->kind == ITEM_ROW ? it->row->notes : it->note;
+	if (it->kind != ITEM_ROW)
+		return it->note;
+	if (s->from.cell != NULL && it == &s->flow->item[s->from.item])
+		return row_notes(s->arena, it->row, s->from, NULL);
+	return it->row->notes;
 }
 
-static len_t notes_depth(const struct note *n)
+static len_t notes_depth(const struct search *s, const struct note *n)
 {
-	len_t depth = 0;
+	len_t depth = n == NULL ? 0 : separator(s, n);
 
 	for (; n != NULL; n = n->next)
 		depth += n->depth;
@@ -130,15 +140,66 @@ static void offer(struct search *s, struct cut c)
 	}
 }
 
+/* Cut a row in what the notes of that part leave of the room; gives the part's notes. */
+static bool split_beside(struct search *s, const struct item *it, struct cursor from, len_t room,
+    struct cut *cut, const struct note **notes)
+{
+	struct cut c = { 0 };
+
+	if (!stack_split(s->stack, s->arena, it, from, room, s->fresh && !s->has_content, &c))
+		return false;
+	*cut = c;
+	*notes = it->row->notes == NULL ? NULL : row_notes(s->arena, it->row, from, &c.at);
+	return true;
+}
+
+/*
+ * Where a row is cut depends on the notes of its part, and these on the cut:
+ * try with room left for none of them, for the first, for the first two ...,
+ * and take the deepest cut whose notes have room.
+ */
+static bool split_row(struct search *s, const struct item *it, struct cursor from, struct cut *cut,
+    const struct note **notes)
+{
+	len_t room = s->room - s->aside;
+	const struct note *next = s->may_have_notes ? notes_of(s, it) : NULL, *some;
+	len_t left = next == NULL ? room : room - separator(s, next);
+	struct cut c;
+	bool found = false;
+
+	if (next == NULL)
+		return split_beside(s, it, from, room, cut, notes);
+	if (split_beside(s, it, from, room, &c, &some) && some == NULL) {
+		*cut = c;
+		*notes = some;
+		found = true;
+	}
+	for (int i = 0; next != NULL; next = next->next, i++) {
+		left -= next->depth;
+		if (i >= NOTES_TRIED && next->next != NULL)
+			continue;
+		if (!split_beside(s, it, from, left, &c, &some) || c.depth + notes_depth(s, some) > room ||
+		    (found && (c.price > cut->price || c.depth < cut->depth)))
+			continue;
+		*cut = c;
+		*notes = some;
+		found = true;
+	}
+	return found;
+}
+
 /* Cut inside a row; true if a break there ends the column. */
 static bool offer_split(struct search *s, int i, const struct item *it, struct cursor from)
 {
-	struct cut cut = { 0 };
-	len_t left = s->room - s->aside - notes_depth(it->row->notes);
+	const struct taken *taken = s->taken;
+	struct aside beside = s->beside;
+	len_t aside = s->aside;
+	const struct note *notes;
+	struct cut cut;
 
-	if (!stack_split(s->stack, s->arena, it, from, left, s->fresh && !s->has_content, &cut))
+	if (!split_row(s, it, from, &cut, &notes))
 		return false;
-	take_notes(s, it->row->notes, true);
+	take_notes(s, it, notes, cut.depth, true);
 	cut.at.item = i;
 	cut.aside = s->aside;
 	cut.taken = s->taken;
@@ -147,6 +208,9 @@ static bool offer_split(struct search *s, int i, const struct item *it, struct c
 		return true;
 	}
 	offer(s, cut);
+	s->taken = taken;
+	s->beside = beside;
+	s->aside = aside;
 	return false;
 }
 
@@ -160,7 +224,7 @@ static struct cut give_up(struct search *s, int from)
 			return (struct cut){ .at = at_item(i), .depth = stack_depth(s->stack), .price = it->cut.price,
 			    .forced = it->cut.forced, .overfull = true, .aside = s->aside, .taken = s->taken };
 		stack_item(s->stack, it);
-		take_notes(s, notes_of(it), true);
+		take_notes(s, it, notes_of(s, it), stack_depth(s->stack), true);
 		s->has_content |= it->kind == ITEM_BOX || it->kind == ITEM_ROW;
 	}
 	return (struct cut){ .at = at_item(s->flow->n), .depth = stack_depth(s->stack), .at_end = true, .overfull = true,
@@ -173,7 +237,7 @@ static struct cut overflow(struct search *s, int i)
 		return s->best;
 	if (!s->fresh)
 		return (struct cut){ .at = s->from, .price = PRICE_FREE };
-	take_notes(s, notes_of(&s->flow->item[i]), true);
+	take_notes(s, &s->flow->item[i], notes_of(s, &s->flow->item[i]), stack_depth(s->stack), true);
 	return give_up(s, i + 1);
 }
 
@@ -207,7 +271,8 @@ static struct cut search(struct search *s)
 		}
 		if (it->kind == ITEM_BOX || it->kind == ITEM_ROW) {
 			s->has_content = true;
-			if (stack_depth(s->stack) + s->aside > s->room || !take_notes(s, notes_of(it), false))
+			if (stack_depth(s->stack) + s->aside > s->room ||
+			    !take_notes(s, it, notes_of(s, it), stack_depth(s->stack), false))
 				return overflow(s, i);
 		}
 	}

@@ -7,7 +7,6 @@
  * them apart.
  */
 #include "layout/builder.h"
-#include "layout/note.h"
 #include "layout/row.h"
 #include "layout/style.h"
 
@@ -30,7 +29,6 @@ static void add_part(struct item_parts *p, const struct fo_node *n)
 	p->after = MAX(p->after, side.after);
 	p->with_previous = MAX(p->with_previous, side.with_previous);
 	p->with_next = MAX(p->with_next, side.with_next);
-	p->row->notes = note_join(p->row->notes, note_collect(b->l, side.flow));
 }
 
 /* relative-align="baseline": the first lines of label and body stand on one baseline. */
@@ -66,7 +64,7 @@ static void item(struct builder *b, const struct fo_node *n)
 			add_part(&p, child);
 	}
 	share_baseline(b, n, r);
-	row_complete(b->l->column, r);
+	row_complete(b->l->arena, b->l->column, r);
 	builder_raise(b, p.with_previous);
 	builder_force(b, p.before);
 	builder_row(b, r);

@@ -1,7 +1,6 @@
 #include "layout/note.h"
 
 #include "layout/block.h"
-#include "layout/row.h"
 
 const struct note *note_make(struct layout *l, const struct fo_node *n)
 {
@@ -33,30 +32,4 @@ const struct note *note_join(const struct note *a, const struct note *b)
 		last = (struct note *)last->next;
 	last->next = b;
 	return a;
-}
-
-static const struct note *copies(struct layout *l, const struct note *n)
-{
-	struct note *copy;
-
-	if (n == NULL)
-		return NULL;
-	copy = arena_copy(l->arena, n, sizeof *n);
-	copy->next = copies(l, n->next);
-	return copy;
-}
-
-const struct note *note_collect(struct layout *l, const struct flow *f)
-{
-	const struct note *all = NULL;
-
-	for (int i = 0; i < f->n; i++) {
-		const struct item *it = &f->item[i];
-
-		if (it->kind == ITEM_BOX && it->note != NULL)
-			all = note_join(all, copies(l, it->note));
-		else if (it->kind == ITEM_ROW && it->row->notes != NULL)
-			all = note_join(all, copies(l, it->row->notes));
-	}
-	return all;
 }

@@ -13,9 +13,6 @@
  */
 const struct note *note_make(struct layout *, const struct fo_node *);
 
-/* Copies of all notes cited in a flow, in one list; NULL if there are none. */
-const struct note *note_collect(struct layout *, const struct flow *);
-
 /* Two lists in one; the first is changed at its end. */
 const struct note *note_join(const struct note *, const struct note *);
 

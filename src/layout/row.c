@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "layout/column.h"
 
+#include <glib.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -156,6 +157,22 @@ static len_t line_depth(struct walk *w, int r, bool trailing)
 	return depth;
 }
 
+/* Depth that grid row r needs for cells that go on below it and are cut at its foot. */
+static len_t crossing_depth(struct walk *w, int r)
+{
+	len_t depth = 0;
+
+	for (int k = 0; k < w->n_open; k++) {
+		int i = w->open[k];
+		const struct row_cell *c = &w->row->cell[i];
+
+		if (last_line(c) > r)
+			depth = len_max(depth, inset(c, edge_before(w, c)) + content_depth(w, i) +
+			    inset(c, edge_after(c, ROW_BROKEN, r)) - (w->y - w->top[i]));
+	}
+	return depth;
+}
+
 /* ---- the walk ---- */
 
 static int by_column(const void *a, const void *b, void *row)
@@ -221,8 +238,8 @@ static void walk_leave(struct walk *w, int r, len_t depth)
 
 /* ---- areas ---- */
 
-static const struct area_box *with_edges(struct arena *a, const struct row_cell *c, const struct area_edge *before,
-    const struct area_edge *after)
+static const struct area_box *with_edges(struct arena *a, const struct row_cell *c,
+    const struct area_edge *before, const struct area_edge *after)
 {
 	const struct area_box *box = c->box;
 	struct area_box *copy;
@@ -284,8 +301,8 @@ struct making {
 };
 
 /* The backgrounds of column, part and row in the padding rectangle of a cell. */
-static void backgrounds(struct walk *w, const struct making *m, const struct row_cell *c, const struct area *cell,
-    const struct area_box *box)
+static void backgrounds(struct walk *w, const struct making *m, const struct row_cell *c,
+    const struct area *cell, const struct area_box *box)
 {
 	len_t before = box == NULL ? 0 : box->edge[EDGE_BEFORE].width;
 	len_t left = box == NULL ? 0 : box->edge[c->level & 1 ? EDGE_END : EDGE_START].width;
@@ -441,6 +458,8 @@ len_t row_put(struct arena *arena, const struct row_part *part, struct area *par
 		walk_enter(&w, r);
 		depth = part->to != NULL && part->to->rest && r == w.last ? cut_line_depth(&w) :
 		    line_depth(&w, r, part->trailing);
+		if (part->to != NULL && !part->to->rest && part->to->cell != NULL && r == w.last)
+			depth = len_max(depth, crossing_depth(&w, r));
 		w.line_y[r + 1] = w.y + depth;
 		if (parent != NULL)
 			line_areas(&w, &m, r);
@@ -473,22 +492,32 @@ static struct cursor *cell_cursors(struct walk *w, int r)
 	return cell;
 }
 
-/* Cut above grid row r, which lies at depth: cells across it are cut there. */
-static void cut_between(struct walk *w, int r, len_t depth, struct cut *out)
+/*
+ * Cut above grid row r, which lies at depth: cells across it are cut there, or
+ * further down where there is more room than grid row r can use.
+ */
+static void cut_between(struct walk *w, int r, len_t depth, len_t room, struct cut *out)
 {
 	struct cursor *cell = cell_cursors(w, r);
+	const struct row_line *line = &w->row->line[r];
 
+	*out = (struct cut){ .at = { .cell = cell, .row = r }, .depth = depth, .price = line->before_price,
+	    .forced = line->before_forced };
 	for (int i = 0; i < first_cell(w->row, r); i++) {
 		const struct row_cell *c = &w->row->cell[i];
+		struct cut part;
 
-		if (last_line(c) >= r)
-			cell[i] = cut_cell(w, i, r - 1, depth, false).at;
+		if (last_line(c) < r)
+			continue;
+		part = cut_cell(w, i, r - 1, room, false);
+		cell[i] = part.at;
+		if (part.depth > 0)
+			out->depth = len_max(out->depth, w->top[i] + inset(c, edge_before(w, c)) + part.depth +
+			    inset(c, edge_after(c, ROW_BROKEN, r - 1)));
 	}
-	*out = (struct cut){ .at = { .cell = cell, .row = r }, .depth = depth,
-	    .price = w->row->line[r].before_price, .forced = w->row->line[r].before_forced };
 }
 
-/* The least depth at which a break inside a cell wants grid row r, so deep itself, to end; LEN_MAX: none does. */
+/* The least depth at which a break in a cell ends grid row r, so deep without it; LEN_MAX: none does. */
 static len_t forced_depth(struct walk *w, int r, len_t line, bool fresh)
 {
 	len_t least = LEN_MAX;
@@ -568,6 +597,7 @@ bool row_split(struct arena *arena, struct arena *scratch, const struct row_part
 	struct row_part open_part = { .row = part->row, .from = part->from, .leading = part->leading };
 	int best = -1;
 	len_t best_depth = 0, foot = 0;
+	bool forced;
 	struct walk w;
 
 	if (part->row->solid)
@@ -575,7 +605,7 @@ bool row_split(struct arena *arena, struct arena *scratch, const struct row_part
 	walk_begin(&w, arena, scratch, &open_part);
 	for (int r = part->from.row; r < part->row->n_lines; r++) {
 		const struct row_line *line = &part->row->line[r];
-		len_t depth, forced;
+		len_t depth, ends;
 
 		if (r > part->from.row && foot <= room && (best < 0 || line->before_forced != BREAK_NOT_FORCED ||
 		    line->before_price <= part->row->line[best].before_price)) {
@@ -587,9 +617,9 @@ bool row_split(struct arena *arena, struct arena *scratch, const struct row_part
 		walk_enter(&w, r);
 		w.last = r;
 		depth = line_depth(&w, r, false);
-		forced = forced_depth(&w, r, depth, fresh && r == part->from.row);
-		if (forced <= room || w.y + depth > room) {
-			len_t at = forced > room ? room : len_min(len_max(forced, w.y + bare_depth(&w, r)), room);
+		ends = forced_depth(&w, r, depth, fresh && r == part->from.row);
+		if (ends <= room || w.y + depth > room) {
+			len_t at = ends > room ? room : len_min(len_max(ends, w.y + bare_depth(&w, r)), room);
 
 			if (cut_inside(&w, r, at, fresh && r == part->from.row, out) && (best < 0 ||
 			    out->forced != BREAK_NOT_FORCED || out->price <= part->row->line[best].before_price))
@@ -601,8 +631,79 @@ bool row_split(struct arena *arena, struct arena *scratch, const struct row_part
 	}
 	if (best < 0)
 		return false;
-	cut_between(&w, best, best_depth, out);
+	forced = part->row->line[best].before_forced != BREAK_NOT_FORCED;
+	cut_between(&w, best, best_depth, forced ? best_depth : room, out);
 	return true;
+}
+
+/* ---- notes ---- */
+
+struct cited {
+	const struct note *note;
+	len_t y;                /* of its line, about */
+	guint order;
+};
+
+static void notes_of_row(GArray *all, const struct row *, struct cursor from, const struct cursor *to, len_t y);
+
+static void notes_of_flow(GArray *all, const struct flow *f, struct cursor from, struct cursor to, len_t y)
+{
+	for (int i = from.item; i < to.item || (i == to.item && to.cell != NULL); i++) {
+		const struct item *it = &f->item[i];
+
+		if (it->kind == ITEM_ROW) {
+			notes_of_row(all, it->row, i == from.item ? from : (struct cursor){ 0 }, i == to.item ? &to : NULL, y);
+			y += it->row->height;
+		} else if (it->kind == ITEM_SPACE) {
+			y += it->space.opt;
+		} else if (it->kind == ITEM_BOX) {
+			for (const struct note *n = it->note; n != NULL; n = n->next) {
+				struct cited c = { n, y, all->len };
+
+				g_array_append_val(all, c);
+			}
+			y += it->size;
+		}
+	}
+}
+
+static void notes_of_row(GArray *all, const struct row *row, struct cursor from, const struct cursor *to,
+    len_t y)
+{
+	struct row_part part = { .row = row, .from = from, .to = to };
+	struct walk w = { .part = &part, .row = row };
+
+	for (int i = 0; i < row->n_cells; i++) {
+		const struct row_cell *c = &row->cell[i];
+		int line = MAX(c->row, from.row);
+
+		notes_of_flow(all, c->flow, from_of(&w, i), to_of(&w, i), y + row->line[line].top - row->line[from.row].top);
+	}
+}
+
+static int by_depth(gconstpointer a, gconstpointer b)
+{
+	const struct cited *x = a, *y = b;
+
+	return x->y != y->y ? (x->y < y->y ? -1 : 1) : (x->order > y->order) - (x->order < y->order);
+}
+
+const struct note *row_notes(struct arena *a, const struct row *row, struct cursor from,
+    const struct cursor *to)
+{
+	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct cited));
+	const struct note *first = NULL;
+
+	notes_of_row(all, row, from, to, 0);
+	g_array_sort(all, by_depth);
+	for (guint i = all->len; i-- > 0;) {
+		struct note *copy = arena_copy(a, g_array_index(all, struct cited, i).note, sizeof *copy);
+
+		copy->next = first;
+		first = copy;
+	}
+	g_array_free(all, TRUE);
+	return first;
 }
 
 /* ---- before layout ---- */
@@ -620,7 +721,7 @@ static bool has_break(const struct flow *f)
 	return false;
 }
 
-void row_complete(struct arena *scratch, struct row *row)
+void row_complete(struct arena *arena, struct arena *scratch, struct row *row)
 {
 	struct row_part all = { .row = row };
 	struct walk w;
@@ -637,9 +738,11 @@ void row_complete(struct arena *scratch, struct row *row)
 	walk_begin(&w, scratch, scratch, &all);
 	for (int r = 0; r < row->n_lines; r++) {
 		walk_enter(&w, r);
+		row->line[r].top = w.y;
 		walk_leave(&w, r, line_depth(&w, r, false));
 	}
 	row->height = w.y;
+	row->notes = row_notes(arena, row, (struct cursor){ 0 }, NULL);
 }
 
 static const struct area_text *first_text(const struct area *a, len_t *y)

@@ -57,6 +57,7 @@ struct row_cell {
 /* A grid row. */
 struct row_line {
 	int first_cell;                 /* the first that begins here or later */
+	len_t top;                      /* in the whole row */
 	len_t least;
 	int price;                      /* of a cut inside */
 	int before_price;               /* of a cut above it; of the first grid row no matter */
@@ -73,7 +74,7 @@ struct row {
 	bool is_list;                   /* cells keep their own depth; those that are over leave no area */
 	bool forced;                    /* a break stands somewhere inside */
 	len_t height;                   /* of it all between its neighbours */
-	const struct note *notes;       /* cited in its cells */
+	const struct note *notes;       /* cited in its cells, from top to bottom */
 };
 
 /* A stretch of a row. */
@@ -88,8 +89,11 @@ struct row_part {
 /* Rows that nest deeper are not cut inside: each level may ask the next one twice where it would be cut. */
 #define ROW_DEPTH_MAX 10
 
-/* Set what follows from the cells: depths, height, forced. */
-void row_complete(struct arena *scratch, struct row *);
+/* Set what follows from the cells: depths, height, forced, notes. */
+void row_complete(struct arena *, struct arena *scratch, struct row *);
+
+/* Notes cited between two places of a row (to NULL: its end), from top to bottom. */
+const struct note *row_notes(struct arena *, const struct row *, struct cursor from, const struct cursor *to);
 
 /* Depth of a part; makes its areas from y on if parent is not NULL. */
 len_t row_put(struct arena *, const struct row_part *, struct area *parent, len_t y, const struct stack_events *);

@@ -8,7 +8,6 @@
  */
 #include "layout/table.h"
 
-#include "layout/note.h"
 #include "layout/style.h"
 #include "layout/table_marker.h"
 
@@ -63,7 +62,8 @@ static len_t asked_depth(const struct table *t, const struct fo_node *n)
 	return fo_value_len(v, t->ipd);
 }
 
-static void make_cell(struct table *t, const struct table_cell *from, int first_row, struct row *r, struct wants *wants)
+static void make_cell(struct table *t, const struct table_cell *from, int first_row, struct row *r,
+    struct wants *wants)
 {
 	struct row_cell *c = &r->cell[r->n_cells++];
 	const struct table_row *row = &t->row[from->row];
@@ -89,13 +89,13 @@ static void make_cell(struct table *t, const struct table_cell *from, int first_
 	c->under[0] = t->column[from->column].side.background;
 	c->under[1] = t->part[row->part].side.background;
 	c->under[2] = row->side.background;
-	if (!t->collapse && from->side.node != NULL && fo_is(from->side.node, PROP_empty_cells, KW_hide) && is_blank(c->flow))
+	if (!t->collapse && from->side.node != NULL && fo_is(from->side.node, PROP_empty_cells, KW_hide) &&
+	    is_blank(c->flow))
 		hide(t->b->l->arena, c);
 	first->before = MAX(first->before, side.before);
 	first->with_previous = MAX(first->with_previous, side.with_previous);
 	last->after = MAX(last->after, side.after);
 	last->with_next = MAX(last->with_next, side.with_next);
-	r->notes = note_join(r->notes, note_collect(t->b->l, c->flow));
 }
 
 static void row_wants(const struct table_row *row, struct wants *w)
@@ -124,10 +124,11 @@ static void make_line(const struct table *t, int first_row, int i, struct row *r
 	line->before_forced = MAX(wants[i].before, wants[i - 1].after);
 }
 
-/* display-align="auto" and relative-align="baseline": first lines of cells that begin in a row stand on one line. */
+/* display-align="auto" and relative-align="baseline": first lines of a row stand on one line. */
 static bool wants_baseline(const struct row_cell *c)
 {
-	return c->node != NULL && fo_is(c->node, PROP_relative_align, KW_baseline) && fo_is(c->node, PROP_display_align, KW_auto);
+	return c->node != NULL && fo_is(c->node, PROP_relative_align, KW_baseline) &&
+	    fo_is(c->node, PROP_display_align, KW_auto);
 }
 
 static void share_baselines(struct table *t, struct row *r)
@@ -175,7 +176,7 @@ static struct row *make_row(struct table *t, int first, int end, int *cell, stru
 	for (int i = 0; i < r->n_lines; i++)
 		make_line(t, first, i, r, wants);
 	share_baselines(t, r);
-	row_complete(t->b->l->column, r);
+	row_complete(t->b->l->arena, t->b->l->column, r);
 	*outer = (struct wants){ wants[0].before, wants[end - first - 1].after, wants[0].with_previous,
 	    wants[end - first - 1].with_next };
 	return r;

@@ -239,8 +239,8 @@ static int repeated_row(const struct table *t, int r, int edge)
 }
 
 /* The edge of row r where a page ends or begins; broken: the row's cell goes on beyond it. */
-static struct area_edge at_cut(const struct table *t, const struct table_cell *cell, int r, int column, int edge,
-    bool broken)
+static struct area_edge at_cut(const struct table *t, const struct table_cell *cell, int r, int column,
+    int edge, bool broken)
 {
 	struct contest c = { .t = t };
 	const struct table_row *row = &t->row[r];
@@ -312,7 +312,8 @@ static void paddings(struct row_cell *out, const struct fo_edges *e)
 
 static void separate(const struct table *t, const struct table_cell *c, struct row_cell *out)
 {
-	struct area_edge before = style_edge(&c->side.edges.before), after = style_edge(&c->side.edges.after), none = { 0 };
+	struct area_edge before = style_edge(&c->side.edges.before), after = style_edge(&c->side.edges.after);
+	struct area_edge none = { 0 };
 
 	for (int kind = 0; kind < ROW_EDGES; kind++) {
 		out->before[kind] = kind == ROW_BROKEN && c->side.edges.before.width_discard ? none : before;
@@ -322,8 +323,8 @@ static void separate(const struct table *t, const struct table_cell *c, struct r
 	out->gap = t->gap_b;
 }
 
-static void column_edges(const struct table *t, const struct table_cell *c, int column, struct area_edge *before,
-    struct area_edge *after)
+static void column_edges(const struct table *t, const struct table_cell *c, int column,
+    struct area_edge *before, struct area_edge *after)
 {
 	int last = last_row(c);
 
@@ -372,8 +373,8 @@ static struct row_rim *rim(const struct table *t, const struct table_cell *c, st
 	return rim;
 }
 
-static void collapsed(const struct table *t, const struct table_cell *c, struct row_cell *out, struct area_edge *start,
-    struct area_edge *end)
+static void collapsed(const struct table *t, const struct table_cell *c, struct row_cell *out,
+    struct area_edge *start, struct area_edge *end)
 {
 	out->collapsed = true;
 	if (c->rows > 1 || c->columns > 1) {
