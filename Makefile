@@ -103,7 +103,7 @@ $(BUILD)/unit/%: tests/unit/%.c $(LIB)
 
 $(BUILD)/fuzz/%: tests/fuzz/%.c $(LIB)
 	$(call say,FUZZ,$<)
-	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(LIB) $(PKG_LIBS)
+	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -MMD -MP $(LDFLAGS) -o $@ $< $(LIB) $(PKG_LIBS)
 
 $(BUILD)/bench/%: tests/bench/%.c $(LIB)
 	$(call say,BENCH,$<)
@@ -149,4 +149,4 @@ format:
 clean:
 	rm -rf $(filter-out build/fonts,$(wildcard build/*))
 
--include $(OBJ:.o=.d) $(MAIN:.o=.d) $(UNIT:=.d) $(LINT:.ok=.d)
+-include $(OBJ:.o=.d) $(MAIN:.o=.d) $(UNIT:=.d) $(FUZZ:=.d) $(LINT:.ok=.d)

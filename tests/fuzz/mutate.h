@@ -87,7 +87,7 @@ static void put(xmlNode *at, xmlNode *copy)
 
 static void wrap(xmlNode *n, const struct names *names)
 {
-	xmlNode *outer = xmlNewDocNode(n->doc, n->ns, any_of(names->element, names->n_elements), NULL);
+	xmlNode *outer = xmlNewDocNode(n->doc, n->parent->ns, any_of(names->element, names->n_elements), NULL);
 
 	xmlReplaceNode(n, outer);
 	xmlAddChild(outer, n);
