@@ -309,11 +309,24 @@ static const struct fo_node *choose(const struct marks *m, const struct class *c
 	return NULL;
 }
 
+bool marker_is_nested(struct layout *l, const struct fo_node *n)
+{
+	for (const struct fo_node *up = n->parent; up != NULL; up = up->parent) {
+		if (up->elem == n->elem) {
+			diag_report(l->diag, n->pos, LAYOUT_MARKER_NESTED, fo_elem_name(n->elem));
+			return true;
+		}
+	}
+	return false;
+}
+
 const struct fo_node *marker_retrieve(struct layout *l, const struct fo_node *n)
 {
 	const char *name = fo_string(n, PROP_retrieve_class_name);
 	const struct class *c = g_hash_table_lookup(l->marks->class, name != NULL ? name : "");
 	const struct fo_node *marker = c == NULL ? NULL : choose(l->marks, c, n);
 
-	return marker == NULL || marker->first == NULL ? NULL : fo_rebase(l->arena, marker->first, n, l->diag);
+	if (marker == NULL || marker->first == NULL || marker_is_nested(l, n))
+		return NULL;
+	return fo_rebase(l->arena, marker->first, n, l->diag);
 }

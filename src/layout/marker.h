@@ -34,4 +34,10 @@ bool marker_has(const struct fo_node *);
  */
 const struct fo_node *marker_retrieve(struct layout *, const struct fo_node *);
 
+/*
+ * True, and reported, if an object that retrieves a marker is part of what such
+ * an object retrieved: markers that fetch each other would never end.
+ */
+bool marker_is_nested(struct layout *, const struct fo_node *);
+
 #endif

@@ -1,5 +1,7 @@
 #include "layout/table_marker.h"
 
+#include "layout/marker.h"
+
 /* Trees deeper than this are cut by others; the walks need not follow. */
 enum { DEPTH_MAX = 1000 };
 
@@ -165,5 +167,7 @@ const struct fo_node *table_marker_retrieve(struct layout *l, const struct fo_no
 	} else {
 		marker = any_marker(m->table, name, 0);
 	}
-	return marker == NULL || marker->first == NULL ? NULL : fo_rebase(l->arena, marker->first, n, l->diag);
+	if (marker == NULL || marker->first == NULL || marker_is_nested(l, n))
+		return NULL;
+	return fo_rebase(l->arena, marker->first, n, l->diag);
 }
