@@ -74,7 +74,8 @@ static struct extent child(struct layout *l, const struct fo_node *n, len_t oute
 
 	if (n->elem == FO_TEXT || n->elem == FO_FOREIGN || n->elem == FO_marker || l->depth >= LAYOUT_DEPTH_MAX)
 		return e;
-	indents = fo_len(n, PROP_start_indent, base) + fo_len(n, PROP_end_indent, base);
+	/* what depends on the width, such as label-end(), asks for none */
+	indents = len_max(fo_len(n, PROP_start_indent, 0), 0) + len_max(fo_len(n, PROP_end_indent, 0), 0);
 	l->depth++;
 	switch (n->elem) {
 	case FO_block:
