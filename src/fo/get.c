@@ -60,7 +60,7 @@ static len_t resolve(const struct fo_value *v, len_t base)
 {
 	int64_t sum = v->pct ? (int64_t)v->len + len_scale(base, v->pct, 100000) : v->len;
 
-	return sum > LEN_MAX ? LEN_MAX : sum < -LEN_MAX ? -LEN_MAX : (len_t)sum;
+	return sum > FO_LEN_MAX ? FO_LEN_MAX : sum < -FO_LEN_MAX ? -FO_LEN_MAX : (len_t)sum;
 }
 
 len_t fo_value_len(const struct fo_value *v, len_t base)
@@ -141,7 +141,7 @@ int fo_keep(const struct fo_node *n, enum fo_prop p, enum fo_within within)
 
 len_t fo_font_size(const struct fo_node *n)
 {
-	return fo_get(n, PROP_font_size)->len;
+	return len_min(fo_get(n, PROP_font_size)->len, FO_LEN_MAX);     /* sizes in em multiply */
 }
 
 len_t fo_line_height(const struct fo_node *n)

@@ -201,6 +201,11 @@ static bool to_length(struct fo_env *env, const struct fo_operand *o, struct fo_
 		env->error = "is negative";
 		env->corrected = "0pt";
 	}
+	if (len > FO_LEN_MAX || len < -FO_LEN_MAX) {
+		env->error = "is longer than any sheet";
+		env->corrected = len > 0 ? "100000pt" : "-100000pt";
+		len = len > 0 ? FO_LEN_MAX : -FO_LEN_MAX;
+	}
 	if (pct > 2e6 || pct < -2e6)
 		pct = pct > 0 ? 2e6 : -2e6;
 	*v = (struct fo_value){ .type = V_LENGTH };

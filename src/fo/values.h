@@ -60,6 +60,9 @@ enum { FO_COND_LENGTH, FO_COND_CONDITIONALITY };
 enum { FO_PAIR_INLINE, FO_PAIR_BLOCK };
 enum fo_within { FO_WITHIN_LINE, FO_WITHIN_COLUMN, FO_WITHIN_PAGE };
 
+/* No length is longer (35 m), so that layout may add some of them without looking. */
+#define FO_LEN_MAX LEN_PT(100000)
+
 #define FO_KEEP_ALWAYS INT32_MAX
 #define FO_FORCE INT32_MAX      /* space precedence */
 

@@ -145,8 +145,8 @@ END_TEST
 
 START_TEST(huge_numbers_stay_in_bounds)
 {
-	ck_assert_int_eq(indent("99999999999999in")->len, LEN_MAX);
-	ck_assert_int_eq(indent("-99999999999999in")->len, -LEN_MAX);
+	ck_assert_int_eq(indent("99999999999999in")->len, FO_LEN_MAX);
+	ck_assert_int_eq(indent("-99999999999999in")->len, -FO_LEN_MAX);
 	ck_assert_int_eq(fo_value_len(indent("2000000%"), LEN_MAX) > 0, 1);
 }
 END_TEST
