@@ -121,7 +121,6 @@ static void turn_page(struct marks *m)
 
 struct walk {
 	struct layout *l;
-	bool markers;
 	int depth;
 };
 
@@ -161,8 +160,7 @@ static void lend_area(struct walk *w, const struct fo_node *n, struct area *a)
 static void begin_object(struct walk *w, const struct fo_node *n, bool first)
 {
 	refs_record(w->l->refs, n, w->l->label);
-	if (w->markers)
-		begin_markers(w->l->marks, n, first);
+	begin_markers(w->l->marks, n, first);
 }
 
 /* What lies between an area's object and that of the area around it has no area of its own. */
@@ -257,7 +255,7 @@ static void visit(struct walk *w, struct area *a, const struct fo_node *around)
 	}
 	if (is_object && a->is_last)
 		begin_weightless_before(w, n->last, a);
-	if (is_object && w->markers) {
+	if (is_object) {
 		if (is_counted)
 			end_markers(w->l->marks, n, a->is_last);
 		end_without_area(w, n->parent, around);
@@ -266,20 +264,13 @@ static void visit(struct walk *w, struct area *a, const struct fo_node *around)
 
 void marks_page(struct layout *l, const struct fo_node *page_sequence, struct area *body)
 {
-	struct walk w = { .l = l, .markers = true };
+	struct walk w = { .l = l };
 
 	turn_page(l->marks);
 	l->marks->sequence = page_sequence;
 	refs_record(l->refs, page_sequence, l->label);
 	if (body != NULL)
 		visit(&w, body, node_of(body));
-}
-
-void marks_static(struct layout *l, struct area *region)
-{
-	struct walk w = { .l = l };
-
-	visit(&w, region, node_of(region));
 }
 
 /* ---- retrieval ---- */

@@ -21,9 +21,6 @@ void marks_begin_round(struct marks *);
 /* A new page, with the body as it will be printed (NULL: none); layout's label is the page's. */
 void marks_page(struct layout *, const struct fo_node *page_sequence, struct area *body);
 
-/* Static content of the same page: only its ids count. */
-void marks_static(struct layout *, struct area *region);
-
 /* Whether the object has markers. */
 bool marker_has(const struct fo_node *);
 
