@@ -114,22 +114,52 @@ static int share(const struct font_file *f, hb_ot_metrics_tag_t tag)
 	return (int)len_scale(n, 1000, f->upem);
 }
 
+/* Of the em box: where it is given and no deeper than the em, what the font says for lines can be more. */
+static bool typographic_box(const struct font_file *f, int *ascent, int *descent)
+{
+	enum { ASCENDER = 68, DESCENDER = 70, NEEDED = 72 };
+	hb_blob_t *os2 = hb_face_reference_table(hb_font_get_face(f->hb), HB_TAG('O', 'S', '/', '2'));
+	unsigned n;
+	const unsigned char *b = (const unsigned char *)hb_blob_get_data(os2, &n);
+	int up = 0, down = 0;
+
+	if (n >= NEEDED) {
+		up = (int16_t)(b[ASCENDER] << 8 | b[ASCENDER + 1]);
+		down = -(int16_t)(b[DESCENDER] << 8 | b[DESCENDER + 1]);
+	}
+	hb_blob_destroy(os2);
+	if (up <= 0 || down < 0 || up + down > f->upem)
+		return false;
+	*ascent = (int)len_scale(up, 1000, f->upem);
+	*descent = (int)len_scale(down, 1000, f->upem);
+	return true;
+}
+
 /* Line metrics of Chinese fonts are of no use (one has its descender above the baseline): the em box is. */
-void face_measure(struct font_face *f)
+static void measure_box(struct font_face *f)
 {
 	struct face *face = &f->face;
 	hb_font_extents_t e;
+
+	face->ascent = 880;
+	face->descent = 120;
+	if (face->han || typographic_box(f->file, &face->ascent, &face->descent))
+		return;
+	if (hb_font_get_h_extents(f->file->hb, &e) && e.ascender > 0) {
+		face->ascent = (int)len_scale(e.ascender, 1000, f->file->upem);
+		face->descent = -(int)len_scale(e.descender, 1000, f->file->upem);
+	}
+}
+
+void face_measure(struct font_face *f)
+{
+	struct face *face = &f->face;
 
 	if (f->measured)
 		return;
 	f->measured = true;
 	file_open(f->file);
-	face->ascent = 880;
-	face->descent = 120;
-	if (!face->han && hb_font_get_h_extents(f->file->hb, &e) && e.ascender > 0) {
-		face->ascent = (int)len_scale(e.ascender, 1000, f->file->upem);
-		face->descent = -(int)len_scale(e.descender, 1000, f->file->upem);
-	}
+	measure_box(f);
 	face->x_height = share(f->file, HB_OT_METRICS_TAG_X_HEIGHT);
 	face->cap_height = share(f->file, HB_OT_METRICS_TAG_CAP_HEIGHT);
 	face->underline_position = -share(f->file, HB_OT_METRICS_TAG_UNDERLINE_OFFSET);

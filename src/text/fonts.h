@@ -32,7 +32,7 @@ struct face {
 	bool han;               /* a Chinese face: full-width cells, em box 880/120 */
 	int scale;              /* glyphs are drawn at this share of the size; 1000 */
 	int shift;              /* and raised by this much */
-	int ascent, descent;    /* of the line's nominal box: 880/120 for han, else the font's; descent positive */
+	int ascent, descent;    /* of the line's nominal box: of han 880/120, else the font's em box */
 	int x_height, cap_height;
 	int underline_position, underline_thickness;    /* position below the baseline, positive */
 	bool synthetic_slant;   /* asked for italic, and the family has none: slanted */
