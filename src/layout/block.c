@@ -170,6 +170,13 @@ static struct flow *finish(struct builder *b)
 	return f;
 }
 
+/* What the last object asks for after itself needs no page: nothing comes after it. */
+static void drop_last_break(struct builder *b)
+{
+	if (b->cut >= 0)
+		builder_cut(b)->cut.forced = b->begun;
+}
+
 struct flow *block_flow_from(struct layout *l, const struct fo_node *first, const struct fo_node *end, len_t ipd,
     struct resume *resume)
 {
@@ -178,6 +185,8 @@ struct flow *block_flow_from(struct layout *l, const struct fo_node *first, cons
 
 	for (const struct fo_node *n = first; n != end && n != NULL; n = n->next)
 		builder_build(&b, n);
+	if (end == NULL)
+		drop_last_break(&b);
 	return finish(&b);
 }
 

@@ -79,6 +79,7 @@ struct item *builder_cut(struct builder *b)
 		it = builder_add(b, ITEM_CUT);
 		it->cut.price = MAX(b->together, b->with_next);
 		b->cut = (int)b->items->len - 1;
+		b->begun = BREAK_NOT_FORCED;
 	}
 	return &g_array_index(b->items, struct item, b->cut);
 }
@@ -135,6 +136,8 @@ void builder_before(struct builder *b, const struct fo_node *n)
 		builder_cut(b);
 	builder_raise(b, builder_keep_price(n, PROP_keep_with_previous));
 	builder_force(b, builder_break(n, PROP_break_before));
+	if (b->cut >= 0)
+		b->begun = builder_cut(b)->cut.forced;
 	builder_space(b, n, PROP_space_before);
 }
 

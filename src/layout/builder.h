@@ -19,6 +19,7 @@ struct builder {
 	int together;                   /* price of a cut by the keep-together of what is open */
 	int with_next;                  /* price of the next cut by keep-with-next of what was closed */
 	int cut;                        /* index of the last cut with no box since; -1 */
+	enum break_class begun;         /* what that cut had been forced to when the last object began */
 	struct resume *resume;          /* NULL: the flow begins at its beginning */
 };
 
