@@ -15,6 +15,13 @@ typedef int32_t len_t;
 
 #define LEN_MAX INT32_MAX
 
+/*
+ * Positions and depths that grow with what an author writes stop here, 353 m
+ * away, so that two of them and some of an author's own lengths can be added
+ * or subtracted without looking.
+ */
+#define LEN_FAR 1000000000
+
 /* Constants only: the argument is a literal. */
 #define LEN_PT(pt) ((len_t)((pt) * 1000.0 + ((pt) < 0 ? -0.5 : 0.5)))
 #define LEN_MM(mm) ((len_t)((mm) * 72000.0 / 25.4 + ((mm) < 0 ? -0.5 : 0.5)))
@@ -36,6 +43,14 @@ static inline len_t len_scale(len_t a, int64_t num, int64_t den)
 	}
 	p = (p >= 0 ? p + den / 2 : p - den / 2) / den;
 	return (len_t)(p > LEN_MAX ? LEN_MAX : p < -LEN_MAX ? -LEN_MAX : p);
+}
+
+/* One step on: the sum, LEN_FAR at most. */
+static inline len_t len_add(len_t a, len_t b)
+{
+	int64_t sum = (int64_t)a + b;
+
+	return (len_t)(sum > LEN_FAR ? LEN_FAR : sum < -LEN_FAR ? -LEN_FAR : sum);
 }
 
 static inline len_t len_min(len_t a, len_t b) { return a < b ? a : b; }

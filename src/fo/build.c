@@ -437,7 +437,7 @@ static bool authored_pos(struct builder *b, const xmlNode *x, struct pos *pos)
 	if (end == s || *end != ':')
 		return false;
 	pos->column = place_number(end + 1, &end);
-	pos->file = *end == ':' && end[1] ? arena_strdup(b->arena, end + 1) : b->source_file;
+	pos->file = *end == ':' && end[1] ? g_intern_string(end + 1) : b->source_file;
 	return true;
 }
 

@@ -71,7 +71,7 @@ static void plan_floats(struct planner *p)
 			return;
 		}
 		p->beside.has_floats = true;
-		p->plan->floats += depth;
+		p->plan->floats = len_add(p->plan->floats, depth);
 		p->plan->n_floats++;
 	}
 }
@@ -83,7 +83,7 @@ static void reserve_notes(struct planner *p)
 	p->beside.has_notes = true;
 	p->reserved = p->beside.separator;
 	for (guint i = 0; i < p->at.notes->len; i++)
-		p->reserved += rest_depth(p->r->l, &g_array_index(p->at.notes, struct waiting, i));
+		p->reserved = len_add(p->reserved, rest_depth(p->r->l, &g_array_index(p->at.notes, struct waiting, i)));
 }
 
 /* ---- columns ---- */
@@ -127,7 +127,7 @@ static len_t aside_depth(const struct part *part)
 	len_t depth = 0;
 
 	for (int i = 0; i < part->n; i++)
-		depth += part->cut[i].aside;
+		depth = len_add(depth, part->cut[i].aside);
 	return depth;
 }
 
@@ -186,7 +186,8 @@ static void take_all(struct planner *p, const struct part *part)
 			copy->before = p->plan->taken;
 			p->plan->taken = copy;
 			if (copy->note->is_float && !copy->later) {
-				p->plan->floats += copy->note->depth + (p->beside.has_floats ? 0 : p->beside.float_separator);
+				p->plan->floats = len_add(p->plan->floats, copy->note->depth +
+				    (p->beside.has_floats ? 0 : p->beside.float_separator));
 				p->beside.has_floats = true;
 			} else if (copy->note->is_float) {
 				p->beside.floats_wait = true;
@@ -232,9 +233,9 @@ static bool plan_segment(struct planner *p)
 		return false;
 	g_ptr_array_add(p->plan->parts, part);
 	take_all(p, part);
-	p->reserved += notes_aside(p, part, floats_before);
+	p->reserved = len_add(p->reserved, notes_aside(p, part, floats_before));
 	p->beside.has_notes |= p->reserved > 0;
-	p->plan->used += part->depth;
+	p->plan->used = len_add(p->plan->used, part->depth);
 	p->plan->forced = last->forced;
 	p->at.at = last->at;
 	if (!last->at_end)
@@ -256,9 +257,9 @@ static bool leaves_notes(const struct planner *p)
 	if (p->plan->n_floats < p->at.floats->len)
 		return true;
 	for (const struct taken *t = p->plan->taken; t != NULL; t = t->before)
-		room -= t->note->is_float ? 0 : t->note->depth;
+		room = len_add(room, t->note->is_float ? 0 : -t->note->depth);
 	for (guint i = 0; i < p->at.notes->len; i++)
-		room -= rest_depth(p->r->l, &g_array_index(p->at.notes, struct waiting, i));
+		room = len_add(room, -rest_depth(p->r->l, &g_array_index(p->at.notes, struct waiting, i)));
 	return room - (p->beside.has_notes ? p->beside.separator : 0) < 0 && p->beside.has_notes;
 }
 
@@ -359,8 +360,8 @@ static void put_below(struct layout *l, struct area *a, const struct flow *f, st
 	len_t depth = stack_all(l->arena, f, from, to, a, events);
 
 	for (struct area *b = last == NULL ? a->first : last->next; b != NULL; b = b->next)
-		b->y += a->bpd;
-	a->bpd += depth;
+		b->y = len_add(b->y, a->bpd);
+	a->bpd = len_add(a->bpd, depth);
 }
 
 static struct cursor end_of(const struct flow *f)
@@ -397,7 +398,7 @@ static void put_separator(struct layout *l, struct area *a, const struct flow *f
 	b = area_new(l->arena, AREA_BLOCK, sizeof *b);
 	b->ipd = f->ipd;
 	put_all_below(l, b, f, events);
-	a->bpd += b->bpd;
+	a->bpd = len_add(a->bpd, b->bpd);
 	area_append(a, b);
 }
 

@@ -340,16 +340,16 @@ static void place_context(const struct para_parts *p, struct inline_context *in,
 {
 	in->shift = up->shift + inline_shift(in->node, in->style, up->style, &in->hang);
 	if (p->vertical && in->hang == HANG_BASELINE)   /* another size stands on the same middle */
-		in->shift += style_middle(up->style) - style_middle(in->style);
+		in->shift = len_add(in->shift, style_middle(up->style) - style_middle(in->style));
 	in->edged = up->edged;
 	if (in->hang != HANG_BASELINE) {
 		in->edged = in;
-		in->shift -= up->shift;
+		in->shift = len_add(in->shift, -up->shift);
 	}
 	in->extent = inline_extent(in->style, p->stacking == KW_line_height);
 	if (p->shifts || in->edged != NULL) {
-		in->extent.above += in->shift;
-		in->extent.below -= in->shift;
+		in->extent.above = len_add(in->extent.above, in->shift);
+		in->extent.below = len_add(in->extent.below, -in->shift);
 	}
 }
 

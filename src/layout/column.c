@@ -32,7 +32,7 @@ static void take(struct search *s, const struct note *n, len_t depth, bool later
 
 	*t = (struct taken){ .note = n, .later = later, .before = s->taken };
 	s->taken = t;
-	s->aside += depth;
+	s->aside = len_add(s->aside, depth);
 }
 
 static len_t separator(const struct search *s, const struct note *n)
@@ -121,7 +121,7 @@ static len_t notes_depth(const struct search *s, const struct note *n)
 	len_t depth = n == NULL ? 0 : separator(s, n);
 
 	for (; n != NULL; n = n->next)
-		depth += n->depth;
+		depth = len_add(depth, n->depth);
 	return depth;
 }
 
@@ -175,7 +175,7 @@ static bool split_row(struct search *s, const struct item *it, struct cursor fro
 		found = true;
 	}
 	for (int i = 0; next != NULL; next = next->next, i++) {
-		left -= next->depth;
+		left = len_add(left, -next->depth);
 		if (i >= NOTES_TRIED && next->next != NULL)
 			continue;
 		if (!split_beside(s, it, from, left, &c, &some) || c.depth + notes_depth(s, some) > room ||

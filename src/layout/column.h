@@ -39,7 +39,7 @@ struct cut {
 };
 
 /*
- * Cut a flow from a place on.  room may be LEN_MAX.  When fresh, the column is
+ * Cut a flow from a place on.  room may be LEN_FAR.  When fresh, the column is
  * empty: a forced break at its very top is satisfied, and at least one box is
  * taken whatever the room; else the cut may be at the very beginning (depth 0).
  * scratch is only used meanwhile, the cut itself belongs to arena.

@@ -252,8 +252,8 @@ static void cover(struct area *a)
 		bottom = len_max(bottom, c->y + area_bpda(c));
 	}
 	for (struct area *c = a->first; c != NULL && top < 0; c = c->next)
-		c->y -= top;
-	a->y += top;
+		c->y = len_add(c->y, -top);
+	a->y = len_add(a->y, top);
 	a->bpd = bottom - top;
 }
 
@@ -431,7 +431,7 @@ static void put_upright(const struct para_parts *p, int i, len_t pen, struct put
 		const struct glyph *g = &p->shaped.glyph[c->glyph + k];
 
 		*to->glyph++ = (struct area_glyph){ .id = g->id, .x = pen - g->dy, .y = across + g->dx };
-		across += c->n_glyphs > 1 ? g->advance : 0;
+		across = len_add(across, c->n_glyphs > 1 ? g->advance : 0);
 	}
 }
 
@@ -449,7 +449,7 @@ static void put_glyphs(const struct para_parts *p, int i, len_t pen, struct put 
 		const struct glyph *g = &p->shaped.glyph[c->glyph + k];
 
 		*to->glyph++ = (struct area_glyph){ .id = g->id, .x = pen + g->dx, .y = g->dy };
-		pen += g->advance;
+		pen = len_add(pen, g->advance);
 	}
 }
 
@@ -491,7 +491,7 @@ static len_t fill_text(const struct line_maker *m, const struct text_run *r, boo
 		if (draws_nothing(p, i))
 			continue;
 		put_glyphs(p, i, pen, &to);
-		pen += p->lines.advance[i];
+		pen = len_add(pen, p->lines.advance[i]);
 		if (!backwards)
 			put_text(p, i, &to);
 	}
@@ -501,7 +501,7 @@ static len_t fill_text(const struct line_maker *m, const struct text_run *r, boo
 	}
 	if (r->hyphen != NULL) {
 		put_hyphen(r->hyphen, pen, &to);
-		pen += r->hyphen->advance;
+		pen = len_add(pen, r->hyphen->advance);
 	}
 	return pen;
 }
@@ -538,7 +538,7 @@ static void add_emphasis(struct line_maker *m, const struct text_run *r)
 		if (emphasis_wants(in->style, c))
 			area_append(in->area, emphasis_mark(p->l, in->style, in->decoration & DECORATION_UNDER,
 			    pen + p->lines.offset[i] + c->advance / 2, baseline));
-		pen += p->lines.advance[i];
+		pen = len_add(pen, p->lines.advance[i]);
 	}
 }
 
@@ -583,7 +583,7 @@ static int add_text(struct line_maker *m, int k)
 	area_append(in->area, &t->area);
 	if (in->style->emphasis)
 		add_emphasis(m, &r);
-	m->x += t->area.ipd;
+	m->x = len_add(m->x, t->area.ipd);
 	return r.to;
 }
 
@@ -599,7 +599,7 @@ static void add_space(struct line_maker *m, len_t width)
 	a->x = m->x - m->in->left;
 	a->ipd = width;
 	area_append(m->in->area, a);
-	m->x += width;
+	m->x = len_add(m->x, width);
 }
 
 static void add_strut(struct line_maker *m, const struct object *o, len_t width)
@@ -612,7 +612,7 @@ static void add_strut(struct line_maker *m, const struct object *o, len_t width)
 		in->has_end = true;
 	if (o->edge >= 0 && in->area != NULL && m->x >= in->left)
 		in->right = width;
-	m->x += width;
+	m->x = len_add(m->x, width);
 }
 
 static void add_leader(struct line_maker *m, const struct object *o, len_t width, uint8_t level)
@@ -624,7 +624,7 @@ static void add_leader(struct line_maker *m, const struct object *o, len_t width
 	a->y = m->baseline - shift_of(m->in) - above - m->in->top;
 	a->level = level;
 	area_append(m->in->area, a);
-	m->x += width;
+	m->x = len_add(m->x, width);
 }
 
 static void add_area(struct line_maker *m, const struct object *o, len_t width, uint8_t level)
@@ -639,7 +639,7 @@ static void add_area(struct line_maker *m, const struct object *o, len_t width, 
 	o->area->y = top - m->in->top;
 	o->area->level = level;
 	area_append(m->in->area, o->area);
-	m->x += width;
+	m->x = len_add(m->x, width);
 }
 
 static void add_object(struct line_maker *m, const struct object *o, len_t width, uint8_t level)

@@ -116,7 +116,7 @@ static void align(const struct region *r, struct area *region, len_t depth)
 		move = left / 2;
 	for (struct area *a = region->first; a != NULL && move != 0; a = a->next) {
 		if (a->type != AREA_FOOTNOTES && a->type != AREA_BEFORE_FLOATS)
-			a->y += move;
+			a->y = len_add(a->y, move);
 	}
 }
 

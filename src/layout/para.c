@@ -166,7 +166,7 @@ static void measure(struct para_parts *p, len_t *least, len_t *greatest)
 
 	shape(p);
 	compose_extent(p->arena, p->cells.cell, p->cells.n, &p->style->compose, least, greatest);
-	*greatest += len_max(indent, 0);
+	*greatest = len_add(*greatest, len_max(indent, 0));
 }
 
 /* Set the run, or only measure it. */

@@ -150,8 +150,8 @@ static len_t line_depth(struct walk *w, int r, bool trailing)
 
 		if (last_line(c) != r)
 			continue;
-		need = inset(c, edge_before(w, c)) + len_max(content_depth(w, i), least_depth(w, c)) +
-		    inset(c, edge_after(c, kind_after(w, c, r, trailing), r));
+		need = inset(c, edge_before(w, c)) + inset(c, edge_after(c, kind_after(w, c, r, trailing), r));
+		need = len_add(need, len_max(content_depth(w, i), least_depth(w, c)));
 		depth = len_max(depth, need - (w->y - w->top[i]));
 	}
 	return depth;
@@ -227,7 +227,7 @@ static void walk_leave(struct walk *w, int r, len_t depth)
 {
 	int kept = 0;
 
-	w->y += depth;
+	w->y = len_add(w->y, depth);
 	w->line_y[r + 1] = w->y;
 	for (int k = 0; k < w->n_open; k++) {
 		if (last_line(&w->row->cell[w->open[k]]) > r)
@@ -244,6 +244,8 @@ static const struct area_box *with_edges(struct arena *a, const struct row_cell 
 	const struct area_box *box = c->box;
 	struct area_box *copy;
 
+	if (before == &c->before[ROW_INNER] && after == &c->after[ROW_INNER])
+		return box;
 	if (box == NULL && before->width == 0 && before->padding == 0 && after->width == 0 && after->padding == 0)
 		return NULL;
 	copy = box == NULL ? ARENA_NEW(a, struct area_box) : arena_copy(a, box, sizeof *box);
@@ -290,7 +292,7 @@ static void align(struct walk *w, const struct row_cell *c, struct area *a, len_
 	if (move == 0)
 		return;
 	for (struct area *child = a->first; child != NULL; child = child->next)
-		child->y += move;
+		child->y = len_add(child->y, move);
 	prepend_space(w, a, move);
 }
 
@@ -460,7 +462,7 @@ len_t row_put(struct arena *arena, const struct row_part *part, struct area *par
 		    line_depth(&w, r, part->trailing);
 		if (part->to != NULL && !part->to->rest && part->to->cell != NULL && r == w.last)
 			depth = len_max(depth, crossing_depth(&w, r));
-		w.line_y[r + 1] = w.y + depth;
+		w.line_y[r + 1] = len_add(w.y, depth);
 		if (parent != NULL)
 			line_areas(&w, &m, r);
 		walk_leave(&w, r, depth);
@@ -530,7 +532,7 @@ static len_t forced_depth(struct walk *w, int r, len_t line, bool fresh)
 
 		if (!c->forced)
 			continue;
-		part = cut_cell(w, i, r, LEN_MAX / 2, fresh);
+		part = cut_cell(w, i, r, LEN_FAR, fresh);
 		depth = w->top[i] + inset(c, edge_before(w, c)) + part.depth + inset(c, edge_after(c, ROW_BROKEN, r));
 		if (part.forced != BREAK_NOT_FORCED && (last_line(c) == r || depth <= w->y + line))
 			least = len_min(least, depth);
@@ -586,8 +588,8 @@ static bool cut_inside(struct walk *w, int r, len_t room, bool fresh, struct cut
 	if (!some || !left)
 		return false;
 	need = len_max(need, len_min(bare_depth(w, r), room - w->y));
-	out->at = (struct cursor){ .cell = cell, .row = r, .rest = true, .done = done + need };
-	out->depth = w->y + need;
+	out->at = (struct cursor){ .cell = cell, .row = r, .rest = true, .done = len_add(done, need) };
+	out->depth = len_add(w->y, need);
 	return true;
 }
 
@@ -653,16 +655,16 @@ static void notes_of_flow(GArray *all, const struct flow *f, struct cursor from,
 
 		if (it->kind == ITEM_ROW) {
 			notes_of_row(all, it->row, i == from.item ? from : (struct cursor){ 0 }, i == to.item ? &to : NULL, y);
-			y += it->row->height;
+			y = len_add(y, it->row->height);
 		} else if (it->kind == ITEM_SPACE) {
-			y += it->space.opt;
+			y = len_add(y, it->space.opt);
 		} else if (it->kind == ITEM_BOX) {
 			for (const struct note *n = it->note; n != NULL; n = n->next) {
 				struct cited c = { n, y, all->len };
 
 				g_array_append_val(all, c);
 			}
-			y += it->size;
+			y = len_add(y, it->size);
 		}
 	}
 }

@@ -21,7 +21,7 @@ static len_t keep_forced(const struct fo_space *s, int n, const bool *gone, len_
 
 	for (int i = 0; i < n; i++) {
 		if (!gone[i] && s[i].precedence == FO_FORCE)
-			sum += left[i] = s[i].opt;
+			sum = len_add(sum, left[i] = s[i].opt);
 	}
 	return sum;
 }

@@ -8,7 +8,7 @@
 #include <glib.h>
 #include <string.h>
 
-enum { PENDING_MAX = 64, OPEN_STEP = 32 };
+enum { PENDING_MAX = 64, OPEN_FEW = 8 };
 
 /* What waits for the spaces around it to be settled. */
 struct pending {
@@ -34,6 +34,7 @@ struct stack {
 	int n_pending;
 	struct open *open;
 	int n_open, max_open;
+	struct open few[OPEN_FEW];      /* as many as a cell ever needs */
 	len_t y;
 	bool at_start;                  /* nothing but spaces yet */
 	len_t space;                    /* before what comes next: for the dump */
@@ -113,7 +114,7 @@ static void write_row(struct stack *s, bool trailing)
 		return;
 	s->part.trailing = trailing;
 	if (s->root != NULL || trailing)
-		s->y = s->row_y + row_put(s->arena, &s->part, parent_area(s), s->row_y - top, s->events);
+		s->y = len_add(s->row_y, row_put(s->arena, &s->part, parent_area(s), s->row_y - top, s->events));
 	s->part.row = NULL;
 	s->space = 0;
 	s->closed = NULL;
@@ -130,7 +131,7 @@ static len_t repeated_rows(struct stack *s, const struct flow *f, len_t y, bool 
 
 		p.leading = !whole && !head && i == 0;
 		p.trailing = !whole && head && i == last;
-		y += row_put(s->arena, &p, make ? o->area : NULL, y - o->top, s->events);
+		y = len_add(y, row_put(s->arena, &p, make ? o->area : NULL, y - o->top, s->events));
 	}
 	return y;
 }
@@ -174,19 +175,18 @@ static void push(struct stack *s, struct block *b, bool first)
 
 	write_row(s, false);
 	if (s->n_open == s->max_open) {
-		struct open *more = ARENA_ARRAY(s->arena, s->max_open + OPEN_STEP, struct open);
+		struct open *more = ARENA_ARRAY(s->arena, 4 * s->max_open, struct open);
 
-		if (s->n_open > 0)
-			memcpy(more, s->open, (size_t)s->n_open * sizeof *more);
+		memcpy(more, s->open, (size_t)s->n_open * sizeof *more);
 		s->open = more;
-		s->max_open += OPEN_STEP;
+		s->max_open *= 4;
 	}
 	o = &s->open[s->n_open];
 	o->block = b;
 	o->continued = !first;
 	o->area = s->root == NULL ? NULL : block_area(s, b, first);
 	if (first || !b->before_discard)
-		s->y += edge_depth(b->box, EDGE_BEFORE);
+		s->y = len_add(s->y, edge_depth(b->box, EDGE_BEFORE));
 	o->top = s->y;
 	s->n_open++;
 	s->space = 0;
@@ -208,7 +208,7 @@ static void pop(struct stack *s, bool last)
 	write_row(s, !last);
 	put_foot(s, last);
 	if (last && o->block->least_bpd > s->y - o->top)
-		s->y = o->top + o->block->least_bpd;
+		s->y = len_add(o->top, o->block->least_bpd);
 	if (o->area != NULL) {
 		o->area->bpd = s->y - o->top;
 		if (o->block->is_viewport)
@@ -217,7 +217,7 @@ static void pop(struct stack *s, bool last)
 		o->area->box = part_box(s, o->block, !o->continued, last);
 	}
 	if (last || !o->block->after_discard)
-		s->y += edge_depth(o->block->box, EDGE_AFTER);
+		s->y = len_add(s->y, edge_depth(o->block->box, EDGE_AFTER));
 	s->closed = o->area;
 	s->n_open--;
 }
@@ -225,11 +225,11 @@ static void pop(struct stack *s, bool last)
 /* A resolved space belongs to the block just closed, or to what comes next. */
 static void move_down(struct stack *s, len_t space, bool after)
 {
-	s->y += space;
+	s->y = len_add(s->y, space);
 	if (after && s->closed != NULL)
-		s->closed->space_after += space;
+		s->closed->space_after = len_add(s->closed->space_after, space);
 	else
-		s->space += space;
+		s->space = len_add(s->space, space);
 }
 
 /* Resolve what waits; then open and close blocks and move down as it says. */
@@ -279,7 +279,8 @@ static void reopen(struct stack *s, struct block *b)
 static void begin(struct stack *s, struct arena *a, const struct flow *flow, struct cursor from, struct area *parent,
     const struct stack_events *events)
 {
-	*s = (struct stack){ .arena = a, .root = parent, .events = events, .at_start = true };
+	*s = (struct stack){ .arena = a, .root = parent, .events = events, .open = s->few, .max_open = OPEN_FEW,
+		.at_start = true };
 	if (from.item < flow->n)
 		reopen(s, flow->item[from.item].in);
 }
@@ -319,7 +320,7 @@ static void put(struct stack *s, struct area *a, len_t depth)
 		a->space_before = s->space;
 		area_append(parent_area(s), a);
 	}
-	s->y += depth;
+	s->y = len_add(s->y, depth);
 	s->space = 0;
 	s->closed = s->root == NULL ? NULL : a;
 }
@@ -371,7 +372,7 @@ void stack_row(struct stack *s, const struct item *it, struct cursor from, const
 	s->part = (struct row_part){ .row = it->row, .from = from, .to = to, .leading = s->leading };
 	s->row_y = s->y;
 	s->leading = false;
-	s->y += row_put(s->arena, &s->part, NULL, 0, NULL);
+	s->y = len_add(s->y, row_put(s->arena, &s->part, NULL, 0, NULL));
 }
 
 bool stack_split(struct stack *s, struct arena *arena, const struct item *it, struct cursor from, len_t room,
@@ -386,7 +387,7 @@ bool stack_split(struct stack *s, struct arena *arena, const struct item *it, st
 	above = stack_depth(s);
 	if (above > room || !row_split(arena, s->arena, &part, room - above, fresh, cut))
 		return false;
-	cut->depth += above;
+	cut->depth = len_add(cut->depth, above);
 	return true;
 }
 
@@ -416,14 +417,14 @@ len_t stack_depth(struct stack *s)
 			level += s->pending[i].kind == ITEM_OPEN ? 1 : -1;
 		lowest = MIN(lowest, level);
 	}
-	depth += space_resolve(spaces, n, s->at_start, true, left);
+	depth = len_add(depth, space_resolve(spaces, n, s->at_start, true, left));
 	for (int i = 0; i < s->n_open + lowest; i++) {
 		const struct block *b = s->open[i].block;
 
 		if (!b->after_discard)
-			depth += edge_depth(b->box, EDGE_AFTER);
+			depth = len_add(depth, edge_depth(b->box, EDGE_AFTER));
 		if (b->repeat != NULL && b->repeat->foot != NULL && !b->repeat->foot_once)
-			depth += b->repeat->foot_depth;
+			depth = len_add(depth, b->repeat->foot_depth);
 	}
 	return lowest == 0 ? depth + trailing_row(s) : depth;
 }

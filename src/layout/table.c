@@ -299,7 +299,7 @@ static const struct repeat *make_repeat(struct table *t)
 	for (int i = 0; r->foot != NULL && i < r->foot->n; i++) {
 		struct row_part p = { .row = r->foot->item[i].row, .leading = i == 0 };
 
-		r->foot_depth += row_put(t->b->l->column, &p, NULL, 0, NULL);
+		r->foot_depth = len_add(r->foot_depth, row_put(t->b->l->column, &p, NULL, 0, NULL));
 	}
 	return r->head == NULL && r->foot == NULL ? NULL : r;
 }

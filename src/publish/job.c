@@ -201,7 +201,8 @@ char *job_target(const struct job *j, const char *format)
 	return target;
 }
 
-static bool render_all(const struct job *j, const struct area_tree *tree, struct diag *diag)
+/* All formats, into *drawn. */
+static bool draw_all(const struct job *j, const struct area_tree *tree, GPtrArray *drawn, struct diag *diag)
 {
 	struct render_info info = { .title = tree->title, .author = tree->author, .subject = tree->subject,
 	    .keywords = tree->keywords, .language = tree->language, .dpi = 0 };
@@ -211,14 +212,27 @@ static bool render_all(const struct job *j, const struct area_tree *tree, struct
 		g_mkdir_with_parents(j->output, 0777);  /* where that fails, writing says so */
 	for (const char *const *f = j->formats; *f != NULL; f++) {
 		char *target = job_target(j, *f);
+		struct drawing *d = render_draw(tree, render_find(*f), target, &info, diag);
 
-		fine &= render_tree(tree, render_find(*f), target, &info, diag);
+		if (d != NULL)
+			g_ptr_array_add(drawn, d);
+		fine &= d != NULL;
 		g_free(target);
 	}
 	return fine;
 }
 
-static bool finish(const struct job *j, const struct area_tree *tree, struct diag *diag)
+static bool write_all(GPtrArray *drawn)
+{
+	bool fine = true;
+
+	for (guint i = 0; i < drawn->len; i++)
+		fine &= render_write(drawn->pdata[i]);
+	return fine;
+}
+
+/* Dumps are written at once; of the other formats *drawn is still to be written. */
+static bool draw(const struct job *j, const struct area_tree *tree, GPtrArray *drawn, struct diag *diag)
 {
 	bool fine = true;
 
@@ -231,7 +245,7 @@ static bool finish(const struct job *j, const struct area_tree *tree, struct dia
 	if (j->area_tree != NULL)
 		fine &= write_dump(j->area_tree, diag, dump_area, tree);
 	if (j->output != NULL)
-		fine &= render_all(j, tree, diag);
+		fine &= draw_all(j, tree, drawn, diag);
 	return fine;
 }
 
@@ -285,6 +299,7 @@ bool job_run(struct services *s, const struct job *j, struct diag *diag)
 	struct arena *a = arena_new();
 	const struct fo_node *root = NULL;
 	struct area_tree *tree = NULL;
+	GPtrArray *drawn = g_ptr_array_new();
 	bool fine = false;
 	xmlDoc *doc;
 
@@ -302,9 +317,12 @@ bool job_run(struct services *s, const struct job *j, struct diag *diag)
 	}
 	/* an error in an office's document leaves its older output alone; other people's FO is shown as far as it goes */
 	if (tree != NULL && (j->is_fo || !has_errors(diag))) {
-		fine = finish(j, tree, diag);
-		lap(&clock, "render");
+		fine = draw(j, tree, drawn, diag);
+		lap(&clock, "draw");
 	}
 	arena_free(a);
+	fine &= write_all(drawn);
+	g_ptr_array_free(drawn, TRUE);
+	lap(&clock, "write");
 	return fine || j->dump == DUMP_XML;
 }

@@ -37,7 +37,7 @@ struct label {
 };
 
 struct pdfdoc {
-	struct render_info info;        /* lent strings */
+	char *title, *author, *subject, *keywords, *language;
 	GArray *links, *anchors, *bookmarks, *labels;
 	GHashTable *anchor_of;  /* id -> index in anchors + 1 */
 	/* while finishing */
@@ -71,7 +71,11 @@ struct pdfdoc *pdfdoc_new(const struct render_info *info)
 {
 	struct pdfdoc *d = g_new0(struct pdfdoc, 1);
 
-	d->info = *info;
+	d->title = g_strdup(info->title);
+	d->author = g_strdup(info->author);
+	d->subject = g_strdup(info->subject);
+	d->keywords = g_strdup(info->keywords);
+	d->language = g_strdup(info->language);
 	d->links = array_of(sizeof(struct link), link_clear);
 	d->anchors = array_of(sizeof(struct anchor), anchor_clear);
 	d->bookmarks = array_of(sizeof(struct bookmark), bookmark_clear);
@@ -87,6 +91,11 @@ void pdfdoc_free(struct pdfdoc *d)
 	g_array_free(d->anchors, TRUE);
 	g_array_free(d->bookmarks, TRUE);
 	g_array_free(d->labels, TRUE);
+	g_free(d->title);
+	g_free(d->author);
+	g_free(d->subject);
+	g_free(d->keywords);
+	g_free(d->language);
 	g_free(d);
 }
 
@@ -449,16 +458,16 @@ static void add_info(struct pdfdoc *d, qpdf_oh root)
 {
 	qpdf_oh info = qpdf_oh_new_dictionary(d->q);
 
-	set_text(d, info, "/Title", d->info.title);
-	set_text(d, info, "/Author", d->info.author);
-	set_text(d, info, "/Subject", d->info.subject);
-	set_text(d, info, "/Keywords", d->info.keywords);
+	set_text(d, info, "/Title", d->title);
+	set_text(d, info, "/Author", d->author);
+	set_text(d, info, "/Subject", d->subject);
+	set_text(d, info, "/Keywords", d->keywords);
 	set_text(d, info, "/Creator", PRODUCER);
 	set_text(d, info, "/Producer", PRODUCER);
 	add_date(d, info);
 	set(d, qpdf_get_trailer(d->q), "/Info", qpdf_make_indirect_object(d->q, info));
-	set_text(d, root, "/Lang", d->info.language);
-	if (d->info.title != NULL && *d->info.title != '\0')
+	set_text(d, root, "/Lang", d->language);
+	if (d->title != NULL && *d->title != '\0')
 		set(d, root, "/ViewerPreferences", qpdf_oh_parse(d->q, "<< /DisplayDocTitle true >>"));
 }
 

@@ -437,11 +437,17 @@ static const char *either(const char *said, const char *otherwise)
 	return said != NULL ? said : otherwise;
 }
 
-bool render_tree(const struct area_tree *t, const struct render_ops *ops, const char *path,
+struct drawing {
+	const struct render_ops *ops;
+	void *to;
+};
+
+struct drawing *render_draw(const struct area_tree *t, const struct render_ops *ops, const char *path,
     const struct render_info *info, struct diag *diag)
 {
 	struct render_info i = info != NULL ? *info : (struct render_info){ 0 };
 	struct walk w = { .ops = ops, .diag = diag };
+	struct drawing *d;
 
 	i.title = either(i.title, t->title);
 	i.author = either(i.author, t->author);
@@ -450,13 +456,31 @@ bool render_tree(const struct area_tree *t, const struct render_ops *ops, const 
 	i.language = either(i.language, t->language);
 	w.to = ops->open(path, &i, diag);
 	if (w.to == NULL)
-		return false;
+		return NULL;
 	w.seen = g_hash_table_new(g_str_hash, g_str_equal);
 	for (int n = 0; n < t->n_pages; n++)
 		draw_page(&w, t->page[n]);
 	draw_bookmarks(&w, t);
 	g_hash_table_destroy(w.seen);
-	return ops->close(w.to);
+	d = g_new(struct drawing, 1);
+	*d = (struct drawing){ ops, w.to };
+	return d;
+}
+
+bool render_write(struct drawing *d)
+{
+	bool good = d->ops->close(d->to);
+
+	g_free(d);
+	return good;
+}
+
+bool render_tree(const struct area_tree *t, const struct render_ops *ops, const char *path,
+    const struct render_info *info, struct diag *diag)
+{
+	struct drawing *d = render_draw(t, ops, path, info, diag);
+
+	return d != NULL && render_write(d);
 }
 
 static const struct render_ops *const formats[] = { &render_pdf, &render_png, &render_svg, &render_trace };

@@ -94,11 +94,20 @@ const struct render_ops *render_find(const char *name);
 const char *const *render_names(void);
 
 /*
- * Draw the tree into path ("-": standard output); a format with one file a page
+ * Draw the tree for path ("-": standard output); a format with one file a page
  * makes NAME-1.EXT, NAME-2.EXT ... and, with one page only, NAME.EXT.  What info
- * does not say, the tree may; info may be NULL.  False after a failure, which is
- * reported; no target is touched then.
+ * does not say, the tree may; info may be NULL.  NULL after a failure, which is
+ * reported.  The result stands by itself: the tree may go before it is written,
+ * and with a long document should, because writing takes as much room again.
  */
+struct drawing;
+struct drawing *render_draw(const struct area_tree *, const struct render_ops *, const char *path,
+    const struct render_info *, struct diag *);
+
+/* Put it in place and free it.  False after a failure, which is reported; no target is touched then. */
+bool render_write(struct drawing *);
+
+/* Both. */
 bool render_tree(const struct area_tree *, const struct render_ops *, const char *path, const struct render_info *,
     struct diag *);
 

@@ -43,7 +43,7 @@ len_t paragraph_width(const struct paragraph *p, int start, int end, int number)
 		sums_add(&to, &p->w, i);
 	sums_at_end(&to, &p->w, last, paragraph_hyphen(p, end - 1));
 	sums_between(&from, &to, &line);
-	return (len_t)CLAMP(line.natural, 0, LEN_MAX);
+	return (len_t)CLAMP(line.natural, 0, LEN_FAR);
 }
 
 bool paragraph_trims(const struct paragraph *p, int line)

@@ -181,5 +181,5 @@ void justify_line(const struct paragraph *p, struct line *l, int number, len_t *
 			gather(p, i, advance);
 	}
 	width += l->hyphen ? p->style->hyphen : 0;
-	l->width = (len_t)MIN(width, LEN_MAX);
+	l->width = (len_t)MIN(width, LEN_FAR);
 }

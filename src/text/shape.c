@@ -169,7 +169,7 @@ static void put_glyph(struct shaper *s, struct cell *c, const struct run_glyph *
 
 	if (from->id == RUN_MISSING) {
 		shaper_add_missing(s, c, from->ch, &f->face, s->em);
-		c->advance += s->em;
+		c->advance = len_add(c->advance, s->em);
 		return;
 	}
 	g = shaper_add(s, c);
@@ -177,7 +177,7 @@ static void put_glyph(struct shaper *s, struct cell *c, const struct run_glyph *
 	g->advance = file_len(f->file, from->advance, size);
 	g->dx = file_len(f->file, from->dx, size);
 	g->dy = file_len(f->file, from->dy, size) + (f->face.shift ? len_scale(size, f->face.shift, 1000) : 0);
-	c->advance += g->advance;
+	c->advance = len_add(c->advance, g->advance);
 }
 
 /* The cell of [from, end) that holds the byte at; cells are in the order of the text. */

@@ -64,6 +64,15 @@ START_TEST(scaling_stops_at_the_longest_length)
 }
 END_TEST
 
+START_TEST(a_sum_that_grows_stops_far_away_and_comes_back)
+{
+	ck_assert_int_eq(len_add(LEN_PT(1), LEN_PT(2)), LEN_PT(3));
+	ck_assert_int_eq(len_add(LEN_FAR, LEN_PT(1)), LEN_FAR);
+	ck_assert_int_eq(len_add(-LEN_FAR, -LEN_MAX), -LEN_FAR);
+	ck_assert_int_eq(len_add(LEN_FAR, -LEN_PT(1)), LEN_FAR - LEN_PT(1));
+}
+END_TEST
+
 START_TEST(the_28_cells_fill_the_official_line)
 {
 	len_t sum = 0;
@@ -122,6 +131,7 @@ int main(void)
 	tcase_add_test(t, scaling_rounds_halves_away_from_zero);
 	tcase_add_test(t, scaling_does_not_overflow_on_the_way);
 	tcase_add_test(t, scaling_stops_at_the_longest_length);
+	tcase_add_test(t, a_sum_that_grows_stops_far_away_and_comes_back);
 	tcase_add_test(t, the_28_cells_fill_the_official_line);
 	tcase_add_test(t, the_lesser_and_the_greater_length_are_chosen);
 	tcase_add_loop_test(t, a_length_is_written_in_points_without_trailing_zeros,
