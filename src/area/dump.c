@@ -502,12 +502,16 @@ static void dump_simple(struct dump *d, const struct area *a, const char *name)
 	end(d, name);
 }
 
-/* The other renderer's lines are without their half-leading. */
+/* The other renderer's lines have their half-leading as space around them. */
 static void dump_line(struct dump *d, const struct area *a)
 {
+	struct area inner = *a;
+
+	inner.bpd -= a->lead_before + a->lead_after;
+	inner.space_before = a->lead_before;
+	inner.space_after = a->lead_after;
 	begin(d, "lineArea");
-	put_sizes(d, a, a->ipd, a->bpd - a->lead_before - a->lead_after);
-	put_traits(d, a);
+	put_area(d, &inner);
 	dump_children(d, a);
 	end(d, "lineArea");
 }
@@ -571,9 +575,15 @@ static void dump_region(struct dump *d, const struct area_region *r)
 	end(d, "regionViewport");
 }
 
+/* Text and what holds it count from their content, viewports from their border. */
+static len_t content_edge(const struct area *a)
+{
+	return a->type == AREA_INLINE || a->type == AREA_TEXT ? area_edge(a, EDGE_BEFORE) : 0;
+}
+
 static void dump_area(struct dump *d, const struct area *parent, const struct area *a)
 {
-	d->offset = a->y - (parent->type == AREA_LINE ? parent->lead_before : 0);
+	d->offset = a->y + content_edge(a) - (parent->type == AREA_LINE ? parent->lead_before : 0);
 	switch (a->type) {
 	case AREA_PAGE:
 		break;

@@ -429,6 +429,7 @@ static void leader(struct collector *c, const struct fo_node *n)
 
 	enter(c, n, false);
 	leader_measure(c->p, n, c->in->style, &o);
+	c->in->extent = (struct extent){ 0 };   /* its object says */
 	object(c, o);
 	leave(c);
 }

@@ -16,6 +16,17 @@ enum { CYCLES_MAX = 5000 };
 
 /* ---- measure ---- */
 
+static len_t edge_width(const struct object *o, int edge)
+{
+	return o->box == NULL ? 0 : o->box->edge[edge].width + o->box->edge[edge].padding;
+}
+
+/* Of a cycle's line, without half-leading. */
+static len_t depth_of(const struct area *line)
+{
+	return line->bpd - line->lead_before - line->lead_after;
+}
+
 static void measure_content(struct para_parts *p, const struct fo_node *n, struct object *o)
 {
 	struct para_request r = { .block = n, .first = n->first, .ipd = p->req->ipd, .strip = true };
@@ -30,33 +41,33 @@ static void measure_content(struct para_parts *p, const struct fo_node *n, struc
 	if (content.n == 0)
 		return;
 	o->area = content.line[0].area;
-	o->baseline = content.line[0].baseline;
+	o->baseline = content.line[0].baseline - o->area->lead_before;
 }
 
 void leader_measure(struct para_parts *p, const struct fo_node *n, const struct para_style *s,
     struct object *o)
 {
 	struct fo_space length = fo_space(n, PROP_leader_length, p->req->ipd);
-	len_t edges = 0;
+	const struct compose_style *c = &p->style->compose;
 
 	o->kind = OBJECT_LEADER;
 	o->box = style_box(p->l, n, p->req->ipd);
-	if (o->box != NULL)
-		edges = o->box->edge[EDGE_START].width + o->box->edge[EDGE_START].padding +
-		    o->box->edge[EDGE_END].width + o->box->edge[EDGE_END].padding;
-	o->advance = length.opt + edges;
-	/* only a justified last line spreads its leaders */
-	o->stretch = length.max > length.opt && p->style->compose.align_last == ALIGN_JUSTIFY ?
-	    length.max - length.opt : 0;
-	o->shrink = length.opt > length.min ? length.opt - length.min : 0;
+	o->advance = length.opt;        /* borders and padding are in it */
+	/* a leader gives and takes only where lines are justified */
+	if (c->align == ALIGN_JUSTIFY || c->align_last == ALIGN_JUSTIFY) {
+		o->stretch = len_max(length.max - length.opt, 0);
+		o->shrink = len_max(length.opt - length.min, 0);
+	}
 	if (fo_is(n, PROP_leader_pattern, KW_rule))
 		o->extent.above = fo_len(n, PROP_rule_thickness, 0);
 	else if (fo_is(n, PROP_leader_pattern, KW_dots))
-		o->extent = inline_extent(s, false);
+		o->extent.above = style_dot(p->l, s)->advance;
 	else if (fo_is(n, PROP_leader_pattern, KW_use_content))
 		measure_content(p, n, o);
-	if (o->area != NULL)
-		o->extent = (struct extent){ o->baseline, o->area->bpd - o->baseline };
+	if (o->area == NULL)
+		return;
+	o->advance = len_max(o->advance, o->area->ipd + edge_width(o, EDGE_START) + edge_width(o, EDGE_END));
+	o->extent = (struct extent){ o->baseline, depth_of(o->area) - o->baseline };
 }
 
 /* ---- fill ---- */
@@ -68,11 +79,6 @@ struct filling {
 	len_t x;                        /* of its content rectangle in the line */
 	len_t above;                    /* of its content rectangle over the baseline */
 };
-
-static len_t edge_width(const struct object *o, int edge)
-{
-	return o->box == NULL ? 0 : o->box->edge[edge].width + o->box->edge[edge].padding;
-}
 
 static struct area *new_area(struct para_parts *p, const struct object *o, enum area_type type, size_t size)
 {
@@ -156,10 +162,10 @@ static void dots(struct filling *f)
 	t->face = dot->face;
 	t->size = dot->size;
 	t->color = s->color;
-	t->baseline = s->metrics.ascent;
+	t->baseline = f->above;
 	t->area.x = first;
 	t->area.ipd = n * step;
-	t->area.bpd = s->metrics.ascent + s->metrics.descent;
+	t->area.bpd = f->above;
 	t->area.pos = &f->o->node->pos;
 	t->area.hidden = f->o->in->hidden;
 	area_append(f->area, &t->area);
@@ -212,9 +218,11 @@ static void content(struct filling *f)
 
 		cycle->x = first + i * step;
 		cycle->ipd = line->ipd;
-		cycle->bpd = line->bpd;
+		cycle->bpd = depth_of(line);
 		cycle->pos = &f->o->node->pos;
 		copy_children(f->p->l->arena, cycle, line);
+		for (struct area *c = cycle->first; c != NULL; c = c->next)
+			c->y -= line->lead_before;
 		area_append(f->area, cycle);
 		if (step > line->ipd)
 			blank(f, cycle->x + line->ipd, step - line->ipd);
@@ -223,18 +231,30 @@ static void content(struct filling *f)
 
 static struct area *filled(struct para_parts *p, const struct object *o, len_t x, len_t ipd, len_t *above)
 {
-	const struct text_metrics *m = &o->in->style->metrics;
 	struct filling f = { .p = p, .o = o, .x = x };
 
+	/* a dot's own area is as high as it is wide: no text is as low */
+	f.above = *above = o->area != NULL ? o->baseline : style_dot(p->l, o->in->style)->advance;
 	f.area = new_area(p, o, AREA_INLINE, sizeof(struct area));
 	f.area->ipd = ipd;
-	f.area->bpd = o->area != NULL ? o->area->bpd : m->ascent + m->descent;
-	*above = o->area != NULL ? o->baseline : m->ascent;
+	f.area->bpd = o->area != NULL ? depth_of(o->area) : f.above;
 	if (o->area != NULL)
 		content(&f);
 	else
 		dots(&f);
 	return f.area;
+}
+
+/* As thick as a rule would be; where there was nothing to repeat, it hangs from the text's before edge. */
+static struct area *blank_area(struct para_parts *p, const struct object *o, len_t *above)
+{
+	struct area *a = new_area(p, o, AREA_SPACE, sizeof *a);
+
+	if (fo_is(o->node, PROP_leader_pattern, KW_space))
+		a->bpd = *above = fo_len(o->node, PROP_rule_thickness, 0);
+	else
+		*above = o->in->style->metrics.ascent;
+	return a;
 }
 
 struct area *leader_area(struct para_parts *p, const struct object *o, len_t x, len_t width, len_t *above)
@@ -248,7 +268,7 @@ struct area *leader_area(struct para_parts *p, const struct object *o, len_t x, 
 	else if (o->area != NULL || fo_is(o->node, PROP_leader_pattern, KW_dots))
 		a = filled(p, o, x + start, ipd, above);
 	else
-		a = new_area(p, o, AREA_SPACE, sizeof *a);
+		a = blank_area(p, o, above);
 	a->ipd = ipd;
 	*above += edge_width(o, EDGE_BEFORE);
 	return a;

@@ -542,6 +542,21 @@ static void add_emphasis(struct line_maker *m, const struct text_run *r)
 	}
 }
 
+/* By how much the line has widened word spaces: what the first one shows. */
+static len_t word_space_in(const struct line_maker *m, const struct text_run *r)
+{
+	const struct para_parts *p = m->p;
+
+	for (int k = r->from; k < r->to; k++) {
+		int i = cell_at(m, k);
+		const struct cell *c = &p->cells.cell[i];
+
+		if ((c->ch == ' ' || c->ch == 0xA0) && !draws_nothing(p, i))
+			return p->lines.advance[i] - c->advance;
+	}
+	return 0;
+}
+
 static int add_text(struct line_maker *m, int k)
 {
 	struct para_parts *p = m->p;
@@ -577,6 +592,7 @@ static int add_text(struct line_maker *m, int k)
 	t->area.decoration_style = in->line_style;
 	t->area.decoration_width = in->line_width;
 	t->letter_space = s->text.letter_spacing;
+	t->word_space = word_space_in(m, &r);
 	t->area.ipd = fill_text(m, &r, t->backwards, to);
 	if (in->kind == CONTEXT_LEAF)
 		own_text(m, in, &t->area);

@@ -38,14 +38,32 @@ static void plan_shrink(struct adjust *j, const struct sums *line, int64_t over)
 		over = take(&j->shrink[t], over, line->shrink[t]);
 }
 
+/* Word spaces beside a leader grow with it, each in proportion to what it can. */
+static int64_t stretch_leaders(struct adjust *j, const struct sums *line, int64_t slack)
+{
+	int64_t leaders = line->stretch[STRETCH_OBJECT], spaces = line->stretch[STRETCH_SPACE];
+	int64_t used = MIN(slack, leaders + spaces), by_leaders = used * leaders / (leaders + spaces);
+
+	take(&j->stretch[STRETCH_OBJECT], by_leaders, leaders);
+	take(&j->stretch[STRETCH_SPACE], used - by_leaders, spaces);
+	return slack - used;
+}
+
 /* Leaders fill every line; the rest only lines that are justified. */
 static void plan_stretch(struct adjust *j, const struct sums *line, int64_t slack, bool justified)
 {
-	slack = take(&j->stretch[STRETCH_OBJECT], slack, line->stretch[STRETCH_OBJECT]);
+	bool leaders = line->stretch[STRETCH_OBJECT] > 0;
+
+	if (leaders && justified)
+		slack = stretch_leaders(j, line, slack);
+	else if (leaders)
+		take(&j->stretch[STRETCH_OBJECT], slack, line->stretch[STRETCH_OBJECT]);
 	if (!justified)
 		return;
-	for (int t = STRETCH_PAIR; t < STRETCH_REST; t++)
-		slack = take(&j->stretch[t], slack, line->stretch[t]);
+	for (int t = STRETCH_PAIR; t < STRETCH_REST; t++) {
+		if (t != STRETCH_SPACE || !leaders)
+			slack = take(&j->stretch[t], slack, line->stretch[t]);
+	}
 	j->stretch[STRETCH_REST].of = line->stretch[STRETCH_REST];
 	j->stretch[STRETCH_REST].used = line->stretch[STRETCH_REST] > 0 ? slack : 0;
 }
