@@ -33,7 +33,7 @@ struct options {
 	/* of single ones */
 	char *view, *style, *types, *output, **params, *dump, *sheet, *area_tree, *properties, *roles, *cases;
 	int dpi, jobs;
-	gboolean plain, timing, support;
+	gboolean plain, timing, support, fix, dry_run;
 	char **files;
 };
 
@@ -114,9 +114,15 @@ static int command_check(struct call *c)
 
 	if (c->o.files == NULL)
 		return use("check takes one document or more");
+	if (c->o.dry_run && !c->o.fix)
+		return use("--dry-run goes with --fix");
 	s = services_new(c->home, NULL);
 	for (char **f = c->o.files; *f != NULL; f++) {
-		job_check(s, *f, c->diag);
+		if (c->o.fix)
+			job_fix(s, *f, !c->o.dry_run, stdout, c->diag);
+		else
+			job_check(s, *f, c->diag);
+		fflush(stdout);
 		print_messages(c);
 	}
 	services_free(s);
@@ -298,6 +304,8 @@ static const struct {
 	{ BUILD | FORMAT, { "area-tree", 0, 0, G_OPTION_ARG_FILENAME, &given.area_tree, "write the area tree", "FILE" } },
 	{ BUILD | FORMAT, { "dump-properties", 0, 0, G_OPTION_ARG_FILENAME, &given.properties, "write the refined properties", "FILE" } },
 	{ BUILD | FORMAT, { "timing", 0, 0, G_OPTION_ARG_NONE, &given.timing, "say what each stage took", NULL } },
+	{ CHECK, { "fix", 0, 0, G_OPTION_ARG_NONE, &given.fix, "put right what leaves no choice, and show each change", NULL } },
+	{ CHECK, { "dry-run", 0, 0, G_OPTION_ARG_NONE, &given.dry_run, "with --fix: show the changes, write nothing", NULL } },
 	{ FORMAT, { "xslt", 0, 0, G_OPTION_ARG_FILENAME, &given.sheet, "stylesheet that makes the FO document", "SHEET" } },
 	{ FORMAT, { "dpi", 0, 0, G_OPTION_ARG_INT, &given.dpi, "pixels of an inch (96)", "N" } },
 	{ FORMAT, { "plain", 0, 0, G_OPTION_ARG_NONE, &given.plain, "no kerning, no ligatures", NULL } },

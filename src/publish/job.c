@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "fo/tree.h"
 #include "layout/layout.h"
+#include "publish/repair.h"
 #include "render/render.h"
 #include "schema/schema.h"
 #include "text/fonts.h"
@@ -102,6 +103,13 @@ bool job_check(struct services *s, const char *source, struct diag *diag)
 
 	xml_free(doc);
 	return fine;
+}
+
+bool job_fix(struct services *s, const char *source, bool write, FILE *show, struct diag *diag)
+{
+	struct repair_request r = { .path = source, .home = s->home, .write = write, .show = show };
+
+	return repair_file(s->schemas, &r, diag) && job_check(s, source, diag);
 }
 
 static xmlDoc *run_sheet(struct services *s, const struct job *j, xmlDoc *source, struct diag *diag)

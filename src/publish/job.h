@@ -39,6 +39,12 @@ struct job {
 /* Structure and rules; false if an error was found. */
 bool job_check(struct services *, const char *source, struct diag *);
 
+/*
+ * The same, after repairing what the rules say how to (repair.h): each change
+ * is shown to a stream, and written back if so wished.
+ */
+bool job_fix(struct services *, const char *source, bool write, FILE *show, struct diag *);
+
 /* False if something is missing from the output: see the diag. */
 bool job_run(struct services *, const struct job *, struct diag *);
 

@@ -141,11 +141,16 @@ static bool report(const struct found *f, struct diag *diag)
 	return l == DIAG_ERROR;
 }
 
+xmlDoc *rules_findings(const struct rules *rules, xmlDoc *doc, struct diag *diag)
+{
+	return sheet_run(rules->sheet, doc, NULL, diag);
+}
+
 bool rules_check(const struct rules *rules, xmlDoc *doc, struct diag *diag)
 {
 	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct found));
 	int errors = diag_count(diag, DIAG_ERROR);
-	xmlDoc *findings = sheet_run(rules->sheet, doc, NULL, diag);
+	xmlDoc *findings = rules_findings(rules, doc, diag);
 	bool good = findings != NULL && diag_count(diag, DIAG_ERROR) == errors;
 	const xmlNode *root = findings != NULL ? xmlDocGetRootElement(findings) : NULL;
 

@@ -22,6 +22,9 @@ void rules_compiler_free(struct rules_compiler *);
 struct rules *rules_load(const struct rules_compiler *, const char *path, struct diag *);
 void rules_free(struct rules *);
 
+/* What they find in a document, as schematron.xsl has it; xml_free it.  NULL: reported. */
+xmlDoc *rules_findings(const struct rules *, xmlDoc *, struct diag *);
+
 /* False when a finding was an error. */
 bool rules_check(const struct rules *, xmlDoc *, struct diag *);
 

@@ -1,8 +1,10 @@
 #include "schema/schema.h"
 
+#include "schema/fix.h"
 #include "schema/rules.h"
 #include "schema/structure.h"
 #include "xml/access.h"
+#include "xml/load.h"
 
 #include <glib.h>
 
@@ -58,17 +60,34 @@ bool schema_check_structure(struct schemas *s, xmlDoc *doc, const char *xsd_path
 	return structure_check(structure, doc, diag);
 }
 
-bool schema_check_rules(struct schemas *s, xmlDoc *doc, const char *sch_path, struct diag *diag)
+static const struct rules *rules_of(struct schemas *s, const char *sch_path, struct diag *diag)
 {
 	struct rules *rules = g_hash_table_lookup(s->rules, sch_path);
 
-	if (rules == NULL) {
-		if (s->compiler == NULL)
-			s->compiler = rules_compiler_new(s->access, diag);
-		rules = s->compiler != NULL ? rules_load(s->compiler, sch_path, diag) : NULL;
-		if (rules == NULL)
-			return false;
+	if (rules != NULL)
+		return rules;
+	if (s->compiler == NULL)
+		s->compiler = rules_compiler_new(s->access, diag);
+	rules = s->compiler != NULL ? rules_load(s->compiler, sch_path, diag) : NULL;
+	if (rules != NULL)
 		g_hash_table_insert(s->rules, g_strdup(sch_path), rules);
-	}
-	return rules_check(rules, doc, diag);
+	return rules;
+}
+
+bool schema_check_rules(struct schemas *s, xmlDoc *doc, const char *sch_path, struct diag *diag)
+{
+	const struct rules *rules = rules_of(s, sch_path, diag);
+
+	return rules != NULL && rules_check(rules, doc, diag);
+}
+
+GPtrArray *schema_repairs(struct schemas *s, xmlDoc *doc, struct source *source, const char *sch_path,
+    struct diag *diag)
+{
+	const struct rules *rules = rules_of(s, sch_path, diag);
+	xmlDoc *findings = rules != NULL ? rules_findings(rules, doc, diag) : NULL;
+	GPtrArray *repairs = findings != NULL ? fix_collect(findings, source, diag) : NULL;
+
+	xml_free(findings);
+	return repairs;
 }

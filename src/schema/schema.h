@@ -13,10 +13,12 @@
 
 #include "base/diag.h"
 
+#include <glib.h>
 #include <libxml/tree.h>
 #include <stdbool.h>
 
 struct schemas;
+struct source;
 struct xml_access;
 
 /* The access says which files rules may include or ask with document(); it is lent. */
@@ -29,5 +31,12 @@ void schemas_free(struct schemas *);    /* NULL is fine */
  */
 bool schema_check_structure(struct schemas *, xmlDoc *, const char *xsd_path, struct diag *);
 bool schema_check_rules(struct schemas *, xmlDoc *, const char *sch_path, struct diag *);
+
+/*
+ * How what the rules find is put right in the document's source, where they
+ * say it: struct repair * of fix.h, to be freed with g_ptr_array_unref.  NULL:
+ * reported.
+ */
+GPtrArray *schema_repairs(struct schemas *, xmlDoc *, struct source *, const char *sch_path, struct diag *);
 
 #endif

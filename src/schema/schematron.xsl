@@ -8,6 +8,8 @@
 
 	<yf:findings><yf:finding id="..." level="..." yf:pos="line:column">text</yf:finding>...
 
+  with the yf:fix of a report or assert, if it has some (fix.h), in its finding.
+
   Every instruction made carries the place of what it was made from, so that a
   mistake in an expression is reported in the schema.  What is not known here is
   an error: a rule that is ignored would look like a rule that is kept.
@@ -158,7 +160,7 @@
 		<xsl:variable name="role" select="(@role | $rule/@role[not(current()/@role)])[1]"/>
 		<xsl:variable name="subject" select="(@subject | $rule/@subject[not(current()/@subject)])[1]"/>
 
-		<yf:finding>
+		<yf:finding clause="{($rule/ancestor-or-self::*/@yf:clause | @yf:clause)[last()]}">
 			<axsl:attribute name="id"><xsl:value-of select="@id"/></axsl:attribute>
 			<axsl:attribute name="level">
 				<xsl:call-template name="level">
@@ -176,12 +178,23 @@
 				</xsl:choose>
 			</axsl:attribute>
 			<xsl:apply-templates select="node()" mode="text"/>
+			<xsl:apply-templates select="yf:fix"/>
 			<xsl:variable name="named" select="concat(' ', normalize-space(@diagnostics), ' ')"/>
 			<xsl:for-each select="//sch:diagnostic[contains($named, concat(' ', @id, ' '))]">
 				<axsl:text>&#10;</axsl:text>
 				<xsl:apply-templates select="node()" mode="text"/>
 			</xsl:for-each>
 		</yf:finding>
+	</xsl:template>
+
+	<!-- match and by go through as attribute value templates -->
+	<xsl:template match="yf:fix">
+		<axsl:if test="true()" yf:pos="{yf:pos(.)}">
+			<xsl:if test="@test">
+				<xsl:attribute name="test"><xsl:value-of select="@test"/></xsl:attribute>
+			</xsl:if>
+			<yf:fix><xsl:copy-of select="@match | @by | @as | @attribute"/></yf:fix>
+		</axsl:if>
 	</xsl:template>
 
 	<xsl:template name="level">
@@ -265,6 +278,12 @@
 		or self::sch:name or self::sch:emph or self::sch:span or self::sch:dir)] | sch:diagnostic//sch:*[not(
 		self::sch:value-of or self::sch:name or self::sch:emph or self::sch:span or self::sch:dir)]">
 		<xsl:call-template name="unknown"/>
+	</xsl:template>
+
+	<xsl:template mode="check" match="sch:assert/yf:fix | sch:report/yf:fix">
+		<xsl:if test="not(@match) or not(@by or @as) or @*[not(contains(' match by as attribute test ', concat(' ', name(), ' ')))]">
+			<xsl:message terminate="yes">yf:fix takes match, by or as, attribute and test</xsl:message>
+		</xsl:if>
 	</xsl:template>
 
 	<xsl:template name="check-attributes">

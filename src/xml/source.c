@@ -217,6 +217,17 @@ bool source_copy(struct source *s, const char *shown, const char *bytes, size_t 
 	return valid;
 }
 
+char *source_encoding(const char *bytes, size_t size, size_t *mark)
+{
+	char *label = declared_encoding(bytes, size);
+	struct encoding encoding = find_encoding(bytes, size, label);
+	char *name = g_strdup(encoding.iconv != NULL ? encoding.iconv : "UTF-8");
+
+	*mark = encoding.mark;
+	g_free(label);
+	return name;
+}
+
 bool source_read(struct source *s, const char *path, const char *shown, size_t max_bytes, struct diag *diag)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
@@ -242,25 +253,45 @@ void source_clear(struct source *s)
 	s->size = 0;
 }
 
+static void rewind_to_start(struct source *s)
+{
+	s->at = 0;
+	s->line = s->column = 1;
+}
+
+static void step(struct source *s)
+{
+	unsigned char c = (unsigned char)s->bytes[s->at];
+
+	if (c == '\n' || (c == '\r' && s->bytes[s->at + 1] != '\n')) {
+		s->line++;
+		s->column = 1;
+	} else if ((c & 0xC0) != 0x80) {
+		s->column++;
+	}
+	s->at++;
+}
+
 struct pos source_pos(struct source *s, size_t offset)
 {
 	if (offset > s->size)
 		offset = s->size;
-	if (offset < s->at) {
-		s->at = 0;
-		s->line = s->column = 1;
-	}
-	for (; s->at < offset; s->at++) {
-		unsigned char c = (unsigned char)s->bytes[s->at];
-
-		if (c == '\n' || (c == '\r' && s->bytes[s->at + 1] != '\n')) {
-			s->line++;
-			s->column = 1;
-		} else if ((c & 0xC0) != 0x80) {
-			s->column++;
-		}
-	}
+	if (offset < s->at)
+		rewind_to_start(s);
+	while (s->at < offset)
+		step(s);
 	return (struct pos){ s->file, s->line, s->column };
+}
+
+size_t source_offset(struct source *s, int line, int column)
+{
+	if (line < s->line || (line == s->line && column < s->column))
+		rewind_to_start(s);
+	while (s->at < s->size && (s->line < line || (s->line == line && s->column < column)))
+		step(s);
+	while (((unsigned char)s->bytes[s->at] & 0xC0) == 0x80)
+		s->at++;        /* the rest of the character before it */
+	return s->at;
 }
 
 size_t source_last(const struct source *s, size_t before, const char *needle)

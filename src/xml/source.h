@@ -29,11 +29,17 @@ bool source_copy(struct source *, const char *shown, const char *bytes, size_t s
     struct diag *);
 void source_clear(struct source *);
 
+/* How the bytes of a file are encoded: a name iconv knows, to be freed with g_free, and the length of its mark. */
+char *source_encoding(const char *bytes, size_t size, size_t *mark);
+
 /*
  * The place of the byte at an offset.  Lines end with LF, CR LF or CR; columns
  * count characters.  Going forward costs only the way gone.
  */
 struct pos source_pos(struct source *, size_t offset);
+
+/* The other way round; the size if there is no such place. */
+size_t source_offset(struct source *, int line, int column);
 
 /* Where needle last begins before an offset; the offset itself if it is nowhere. */
 size_t source_last(const struct source *, size_t before, const char *needle);
