@@ -468,6 +468,8 @@ static void dump_block(struct dump *d, const struct area *parent, const struct a
 	}
 	begin(d, "block");
 	put_area(d, a);
+	if (!a->hidden)
+		attr(d, "visibility", "visible");
 	put_margins(d, a);
 	if (a->placed) {
 		attr_len_unless_zero(d, "left-offset", (int64_t)a->x + area_left(a) + parent->start_indent);
@@ -526,19 +528,6 @@ static void dump_notes(struct dump *d, const struct area *a)
 	end(d, name);
 }
 
-/* Content aligned lower down in a side region: the other renderer has a block for the room above it. */
-static void dump_room_above(struct dump *d, const struct area_region *r)
-{
-	const struct area *first = r->area.first;
-
-	if (r->kind == REGION_BODY || first == NULL || first->type != AREA_BLOCK || first->y <= first->space_before)
-		return;
-	begin(d, "block");
-	attr_len(d, "ipd", r->area.ipd);
-	attr_len(d, "bpd", first->y - first->space_before);
-	end(d, "block");
-}
-
 static void dump_region(struct dump *d, const struct area_region *r)
 {
 	static const char *const name[] = { "regionBody", "regionBefore", "regionAfter", "regionStart", "regionEnd" };
@@ -547,6 +536,7 @@ static void dump_region(struct dump *d, const struct area_region *r)
 	len_t left = area_left(a), top = area_edge(a, EDGE_BEFORE);
 
 	struct area own = *a;   /* as the page's frame has it */
+	const struct area reference = { .type = AREA_BLOCK };   /* inside it: no border, no padding */
 
 	if (r->turned_with_page) {
 		own.ipd = a->bpd;
@@ -559,8 +549,7 @@ static void dump_region(struct dump *d, const struct area_region *r)
 	    area_bpda(a));
 	attr_flag(d, "clipped", r->clip);
 	begin(d, name[r->kind]);
-	attr_len(d, "ipd", turned ? a->bpd : a->ipd);
-	attr_len(d, "bpd", turned ? a->ipd : a->bpd);
+	put_sizes(d, &reference, turned ? a->bpd : a->ipd, turned ? a->ipd : a->bpd);
 	attr(d, "is-reference-area", "true");
 	if (r->name != NULL)
 		attr(d, "name", r->name);
@@ -569,7 +558,6 @@ static void dump_region(struct dump *d, const struct area_region *r)
 		attr_len(d, "columnGap", r->column_gap);
 		attr_len(d, "columnCount", r->columns);
 	}
-	dump_room_above(d, r);
 	dump_children(d, a);
 	end(d, name[r->kind]);
 	end(d, "regionViewport");

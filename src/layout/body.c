@@ -155,6 +155,7 @@ static len_t balance(struct planner *p, const struct flow *f, struct cursor from
 {
 	len_t low = 0, high = deepest;
 
+	p->beside.rigid = true;
 	while (high - low > 100) {
 		len_t middle = low + (high - low) / 2;
 
@@ -164,7 +165,9 @@ static len_t balance(struct planner *p, const struct flow *f, struct cursor from
 		else
 			low = middle;
 	}
-	return cut_columns(p, f, from, high, columns, fresh, part);
+	deepest = cut_columns(p, f, from, high, columns, fresh, part);
+	p->beside.rigid = false;
+	return deepest;
 }
 
 static const struct segment *segment_of(const struct planner *p)
@@ -347,7 +350,7 @@ static void make_part(const struct body_request *r, const struct part *part, str
 
 		report_cut(r, g->flow, &part->cut[i]);
 		column->x = i * (r->region->column_ipd + r->region->column_gap);
-		column->bpd = stack_all(r->l->arena, g->flow, from, part->cut[i].at, column, events);
+		column->bpd = stack_fill(r->l->arena, g->flow, from, part->cut[i].at, part->cut[i].fill, column, events);
 		from = part->cut[i].at;
 	}
 }

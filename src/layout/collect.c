@@ -370,7 +370,7 @@ static struct inline_context *context(struct collector *c, const struct fo_node 
 	in->node = n;
 	in->parent = up;
 	in->style = up == NULL ? c->p->style : style_of_request(c->p->l, c->p->req, n);
-	in->hidden = fo_is(n, PROP_visibility, KW_hidden);
+	in->hidden = style_is_hidden(n);
 	if (up != NULL) {
 		in->kind = kind_of(n);
 		in->depth = up->depth + 1;

@@ -16,6 +16,7 @@ struct search {
 	struct stack *stack;
 	bool has_content;               /* a box has been taken */
 	struct cut best;
+	int64_t strain;                 /* of the best */
 	bool found;
 
 	bool may_have_notes;
@@ -132,12 +133,77 @@ static struct cursor at_item(int item)
 	return (struct cursor){ .item = item };
 }
 
-static void offer(struct search *s, struct cut c)
+/* ---- spaces ---- */
+
+/* Spaces that have all they can take, and leave room all the same. */
+static const int64_t LOOSE = INT64_MAX;
+
+static struct elastic reach(const struct search *s)
 {
-	if (!s->found || c.price <= s->best.price) {
+	struct elastic e = stack_reach(s->stack);
+
+	if (!s->may_have_notes || s->beside.rigid)
+		e.shrink = e.stretch = 0;
+	return e;
+}
+
+/* The least depth of what was taken, without notes. */
+static len_t least(const struct search *s)
+{
+	struct elastic e = reach(s);
+
+	return len_add(e.size, -e.shrink);
+}
+
+static bool is_overfull(const struct search *s)
+{
+	return len_add(least(s), s->aside) > s->room;
+}
+
+/* Of spaces that give or take a share r of what they can: (1 + 100 r³)², in millionths. */
+static int64_t strain(len_t by, len_t of)
+{
+	int64_t r = of == 0 ? 0 : (int64_t)(by < 0 ? -by : by) * 1000 / of;
+	int64_t f = 1000 + r * r * r / 10000;
+
+	return f * f;
+}
+
+/*
+ * Let the spaces of a column that is cut there fill it, or give way; gives how
+ * well they do.  Where the flow or a break ends the column it need not be full.
+ */
+static int64_t fill(const struct search *s, struct cut *c, const struct elastic *e)
+{
+	len_t gap = len_add(s->room, -len_add(c->aside, c->depth));
+	bool full = gap <= e->stretch;
+
+	if (gap >= 0 && (c->at_end || c->forced != BREAK_NOT_FORCED))
+		return strain(0, 0);
+	c->fill.by = gap < 0 ? len_max(gap, -e->shrink) : len_min(gap, e->stretch);
+	c->fill.of = gap < 0 ? e->shrink : e->stretch;
+	c->depth = len_add(c->depth, c->fill.by);
+	return full ? strain(c->fill.by, c->fill.of) : LOOSE;
+}
+
+static void offer(struct search *s, struct cut c, const struct elastic *e)
+{
+	int64_t strain = fill(s, &c, e);
+
+	if (!s->found || c.price < s->best.price || (c.price == s->best.price && strain <= s->strain)) {
 		s->best = c;
+		s->strain = strain;
 		s->found = true;
 	}
+}
+
+/* The flow or a break ends the column, unless it had to give way more than one that is followed by another. */
+static struct cut finish(struct search *s, struct cut last, const struct elastic *e)
+{
+	int64_t own = fill(s, &last, e);
+	bool better = s->found && s->best.price == PRICE_FREE && s->strain != LOOSE && s->strain + strain(0, 0) < own;
+
+	return better ? s->best : last;
 }
 
 /* Cut a row in what the notes of that part leave of the room; gives the part's notes. */
@@ -191,6 +257,7 @@ static bool split_row(struct search *s, const struct item *it, struct cursor fro
 /* Cut inside a row; true if a break there ends the column. */
 static bool offer_split(struct search *s, int i, const struct item *it, struct cursor from)
 {
+	struct elastic above = reach(s);
 	const struct taken *taken = s->taken;
 	struct aside beside = s->beside;
 	len_t aside = s->aside;
@@ -207,7 +274,7 @@ static bool offer_split(struct search *s, int i, const struct item *it, struct c
 		s->best = cut;
 		return true;
 	}
-	offer(s, cut);
+	offer(s, cut, &above);
 	s->taken = taken;
 	s->beside = beside;
 	s->aside = aside;
@@ -241,6 +308,15 @@ static struct cut overflow(struct search *s, int i)
 	return give_up(s, i + 1);
 }
 
+static struct cut end_of_flow(struct search *s)
+{
+	struct elastic e = reach(s);
+	struct cut end = { .at = at_item(s->flow->n), .depth = e.size, .at_end = true, .overfull = is_overfull(s),
+	    .aside = s->aside, .taken = s->taken };
+
+	return end.overfull && s->found ? s->best : finish(s, end, &e);
+}
+
 static struct cut search(struct search *s)
 {
 	bool inside = s->from.cell != NULL;
@@ -249,13 +325,14 @@ static struct cut search(struct search *s)
 		const struct item *it = &s->flow->item[i];
 
 		if (it->kind == ITEM_CUT) {
-			struct cut here = { .at = at_item(i), .depth = stack_depth(s->stack), .price = it->cut.price,
+			struct elastic e = reach(s);
+			struct cut here = { .at = at_item(i), .depth = e.size, .price = it->cut.price,
 			    .forced = it->cut.forced, .aside = s->aside, .taken = s->taken };
 
 			if (here.forced != BREAK_NOT_FORCED && s->has_content)
-				return here;
-			if (s->has_content && here.depth + s->aside <= s->room)
-				offer(s, here);
+				return finish(s, here, &e);
+			if (s->has_content && !is_overfull(s))
+				offer(s, here, &e);
 			continue;
 		}
 		if (it->kind == ITEM_ROW) {
@@ -271,15 +348,11 @@ static struct cut search(struct search *s)
 		}
 		if (it->kind == ITEM_BOX || it->kind == ITEM_ROW) {
 			s->has_content = true;
-			if (stack_depth(s->stack) + s->aside > s->room ||
-			    !take_notes(s, it, notes_of(s, it), stack_depth(s->stack), false))
+			if (is_overfull(s) || !take_notes(s, it, notes_of(s, it), least(s), false))
 				return overflow(s, i);
 		}
 	}
-	if (stack_depth(s->stack) + s->aside > s->room && s->found)
-		return s->best;
-	return (struct cut){ .at = at_item(s->flow->n), .depth = stack_depth(s->stack), .at_end = true,
-	    .overfull = stack_depth(s->stack) + s->aside > s->room, .aside = s->aside, .taken = s->taken };
+	return end_of_flow(s);
 }
 
 struct cut column_cut(struct arena *arena, struct arena *scratch, const struct flow *flow, struct cursor from,

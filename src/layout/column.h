@@ -1,7 +1,9 @@
 /*
  * column.h - where a flow is cut so that its beginning fits a column
  *
- * First fit with look-back: the last cut of the lowest price that still fits.
+ * First fit with look-back: of the cuts that fit the one of the lowest price;
+ * of those the one at which the spaces fill the column with the least strain,
+ * and where they cannot, the last.
  * Keeps, orphans and widows are prices (flow.h); a keep is broken only when
  * there is nothing cheaper, and that is said.  Content is never dropped: what
  * is deeper than a whole column overflows, which is said as well.
@@ -10,6 +12,7 @@
 #define LAYOUT_COLUMN_H
 
 #include "layout/flow.h"
+#include "layout/space.h"
 
 struct arena;
 
@@ -25,11 +28,13 @@ struct aside {
 	len_t separator, float_separator;       /* depth of what stands between notes, floats and the text */
 	bool has_notes, has_floats;     /* some are on the page already: their separator is paid */
 	bool notes_wait, floats_wait;   /* one waits for the next page: later ones wait too */
+	bool rigid;                     /* spaces keep their optimum */
 };
 
 struct cut {
 	struct cursor at;
-	len_t depth;                    /* of what stands before it */
+	len_t depth;                    /* of what stands before it, as its spaces are filled */
+	struct fill fill;
 	int price;
 	enum break_class forced;        /* what ended the column, if it was a break */
 	bool at_end;                    /* the flow ends here */

@@ -5,6 +5,7 @@
  * stream and of fixed depth or turned (one box), in the stream and as deep as
  * its content (a block that may be broken).
  */
+#include "layout/align.h"
 #include "layout/builder.h"
 #include "layout/stack.h"
 #include "layout/style.h"
@@ -48,6 +49,7 @@ static struct area_viewport *viewport(struct builder *b, const struct fo_node *n
 	v->area.pos = &n->pos;
 	v->area.id = n->id;
 	v->area.role = fo_string(n, PROP_role);
+	v->area.hidden = style_is_hidden(n);
 	v->area.box = style_box_around(b->l, n, b->ipd, node_is_vertical(n) && !b->l->vertical);
 	v->clip = fo_is(n, PROP_overflow, KW_hidden);
 	return v;
@@ -57,7 +59,7 @@ static struct area_viewport *viewport(struct builder *b, const struct fo_node *n
 static len_t fill_container(struct builder *b, const struct fo_node *n, struct area_viewport *v)
 {
 	struct area *inner = area_new(b->l->arena, AREA_BLOCK, sizeof *inner);
-	len_t left, outside = b->l->reference_bpd;
+	len_t left, depth, shift, outside = b->l->reference_bpd;
 	bool vertical = b->l->vertical;
 	struct flow *f;
 
@@ -76,11 +78,10 @@ static len_t fill_container(struct builder *b, const struct fo_node *n, struct a
 	left = v->area.bpd - inner->bpd;
 	if (left < 0 && !v->clip)
 		diag_report(b->l->diag, n->pos, LAYOUT_CONTAINER_OVERFLOW);
-	if (fo_is(n, PROP_display_align, KW_after))
-		inner->y = left;
-	else if (fo_is(n, PROP_display_align, KW_center))
-		inner->y = left / 2;
-	return inner->bpd;
+	depth = inner->bpd;
+	inner->bpd += shift = align_shift(fo_keyword(n, PROP_display_align), left);
+	align_lower(b->l->arena, inner, shift);
+	return depth;
 }
 
 /* Width and height as the author gave them, in the frame of the parent; bpd 0: as deep as the content. */

@@ -335,7 +335,7 @@ void graphic_object(struct layout *l, const struct fo_node *n, len_t line, const
 	i->area.pos = &n->pos;
 	i->area.id = n->id;
 	i->area.role = fo_string(n, PROP_role);
-	i->area.hidden = fo_is(n, PROP_visibility, KW_hidden);
+	i->area.hidden = style_is_hidden(n);
 	i->area.is_first = i->area.is_last = true;
 	o->kind = OBJECT_AREA;
 	o->area = &i->area;

@@ -1,5 +1,6 @@
 #include "layout/page.h"
 
+#include "layout/align.h"
 #include "layout/block.h"
 #include "layout/body.h"
 #include "layout/marker.h"
@@ -105,18 +106,38 @@ static const struct fo_node *static_content(const struct fo_node *sequence, cons
 	return NULL;
 }
 
-/* display-align of a region: move what stands in it, notes and floats excepted. */
-static void align(const struct region *r, struct area *region, len_t depth)
+static const struct area *child_of(const struct area *region, enum area_type type)
 {
-	len_t left = r->bpd - depth, move = 0;
+	const struct area *a = region->first;
 
-	if (fo_is(r->node, PROP_display_align, KW_after))
-		move = left;
-	else if (fo_is(r->node, PROP_display_align, KW_center))
-		move = left / 2;
-	for (struct area *a = region->first; a != NULL && move != 0; a = a->next) {
-		if (a->type != AREA_FOOTNOTES && a->type != AREA_BEFORE_FLOATS)
-			a->y = len_add(a->y, move);
+	while (a != NULL && a->type != type)
+		a = a->next;
+	return a;
+}
+
+/*
+ * display-align of the body, between floats and notes: each column for itself,
+ * or all of them where more than one span stands above another.
+ */
+static void align_body(struct layout *l, const struct region *r, struct area *region, len_t used)
+{
+	const struct area *notes = child_of(region, AREA_FOOTNOTES);
+	struct area *main = (struct area *)child_of(region, AREA_MAIN);
+	enum fo_kw align = fo_keyword(r->node, PROP_display_align);
+	len_t room = r->bpd - (notes == NULL ? 0 : notes->bpd);
+
+	if (main == NULL || main->first == NULL)
+		return;
+	if (main->first->next != NULL) {
+		main->y = len_add(main->y, align_shift(align, room - used));
+		return;
+	}
+	for (struct area *column = main->first->first; column != NULL; column = column->next) {
+		len_t shift = align_shift(align, room - main->y - column->bpd);
+
+		align_lower(l->arena, column, shift);
+		column->bpd = len_add(column->bpd, shift);
+		main->first->bpd = len_max(main->first->bpd, column->bpd);
 	}
 }
 
@@ -139,7 +160,7 @@ static void side_region(struct sequence *s, struct page *p, int kind)
 	s->l->vertical = r->vertical;
 	f = block_flow(s->l, content->first, NULL, r->ipd);
 	depth = stack_all(s->l->arena, f, (struct cursor){ 0 }, (struct cursor){ .item = f->n }, &a->area, &events);
-	align(r, &a->area, depth);
+	align_lower(s->l->arena, &a->area, align_shift(fo_keyword(r->node, PROP_display_align), r->bpd - depth));
 	if (depth > r->bpd && fo_is(r->node, PROP_overflow, KW_error_if_overflow))
 		diag_report(s->l->diag, content->pos, LAYOUT_REGION_OVERFLOW, r->name);
 }
@@ -153,7 +174,7 @@ static void end_page(struct sequence *s, struct page *p)
 		side_region(s, p, kind);
 	if (p->body != NULL) {
 		area_append(&p->area->area, &p->body->area);
-		align(&p->master->region[REGION_BODY], &p->body->area, p->used);
+		align_body(l, &p->master->region[REGION_BODY], &p->body->area, p->used);
 	}
 	side_region(s, p, REGION_END);
 	g_ptr_array_add(s->pages->page, p->area);

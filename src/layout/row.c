@@ -8,7 +8,9 @@
 #include "layout/row.h"
 
 #include "base/arena.h"
+#include "layout/align.h"
 #include "layout/column.h"
+#include "layout/style.h"
 
 #include <glib.h>
 #include <stdlib.h>
@@ -268,34 +270,6 @@ static struct area *block_area(struct walk *w, struct area *parent, len_t x, len
 	return a;
 }
 
-/* An area that draws nothing takes the room above content that stands lower: for the dump. */
-static void prepend_space(struct walk *w, struct area *a, len_t depth)
-{
-	struct area *space = area_new(w->arena, AREA_BLOCK, sizeof *space);
-
-	space->bpd = depth;
-	space->next = a->first;
-	a->first = space;
-	if (a->last == NULL)
-		a->last = space;
-}
-
-/* Move the content of a cell down to where display-align wants it. */
-static void align(struct walk *w, const struct row_cell *c, struct area *a, len_t content, bool begins)
-{
-	len_t left = a->bpd - content, move = begins ? c->shift : 0;
-
-	if (c->align == KW_after && left > 0)
-		move = left;
-	else if (c->align == KW_center && left > 0)
-		move = left / 2;
-	if (move == 0)
-		return;
-	for (struct area *child = a->first; child != NULL; child = child->next)
-		child->y = len_add(child->y, move);
-	prepend_space(w, a, move);
-}
-
 struct making {
 	struct area *parent;
 	len_t y;                /* of the part in the parent */
@@ -389,7 +363,7 @@ static void cell_area(struct walk *w, const struct making *m, int i, int r)
 	const struct area_edge *before = edge_before(w, c);
 	const struct area_edge *after = edge_after(c, kind_after(w, c, r, w->part->trailing), r);
 	const struct area_box *box = with_edges(w->arena, c, before, after);
-	len_t above = w->top[i], below = w->line_y[r + 1], y, content;
+	len_t above = w->top[i], below = w->line_y[r + 1], y, content, shift;
 	struct area *a;
 
 	y = m->y + above + (c->rim != NULL ? before->width / 2 : c->collapsed ? -(before->width / 2) : c->gap);
@@ -412,12 +386,14 @@ static void cell_area(struct walk *w, const struct making *m, int i, int r)
 	if (c->node != NULL) {
 		a->pos = &c->node->pos;
 		a->role = fo_string(c->node, PROP_role);
+		a->hidden = style_is_hidden(c->node);
 		a->id = a->is_first && !w->part->again ? c->node->id : NULL;
 	}
 	content = stack_all(w->arena, c->flow, from, to, a, m->events);
+	shift = is_begin(&from) ? c->shift : 0;
 	if (w->row->is_list)
-		a->bpd = content + (is_begin(&from) ? c->shift : 0);
-	align(w, c, a, content, is_begin(&from));
+		a->bpd = content + shift;
+	align_lower(w->arena, a, len_max(align_shift(c->align, a->bpd - content), shift));
 }
 
 /* All cells that end in grid row r, or stop there because the part does. */

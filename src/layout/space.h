@@ -13,11 +13,24 @@
 
 #include <stdbool.h>
 
+/* A depth, and by how much the spaces in it may give way and grow. */
+struct elastic {
+	len_t size, shrink, stretch;
+};
+
 /*
- * Write the optimum that each of the n specifiers keeps into left[0..n-1] and
- * return their sum.  at_start, at_end: the sequence touches that edge of a
- * reference area, where conditional spaces are discarded.
+ * Write what each of the n specifiers keeps into left[0..n-1] and return their
+ * sum.  at_start, at_end: the sequence touches that edge of a reference area,
+ * where conditional spaces are discarded.
  */
-len_t space_resolve(const struct fo_space *, int n, bool at_start, bool at_end, len_t *left);
+struct elastic space_resolve(const struct fo_space *, int n, bool at_start, bool at_end, struct elastic *left);
+
+/* So much is added to all spaces together (taken away, if negative), of what they can take (give). */
+struct fill {
+	len_t by, of;
+};
+
+/* The depth of one space with its share. */
+len_t space_filled(const struct elastic *, struct fill);
 
 #endif

@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "layout/column.h"
 #include "layout/row.h"
-#include "layout/space.h"
+#include "layout/style.h"
 
 #include <glib.h>
 #include <string.h>
@@ -35,7 +35,8 @@ struct stack {
 	struct open *open;
 	int n_open, max_open;
 	struct open few[OPEN_FEW];      /* as many as a cell ever needs */
-	len_t y;
+	struct fill fill;               /* of the spaces */
+	len_t y, shrink, stretch;       /* depth so far, and what its spaces can give and take */
 	bool at_start;                  /* nothing but spaces yet */
 	len_t space;                    /* before what comes next: for the dump */
 	struct area *closed;            /* block just closed, whose space-after may follow; NULL */
@@ -93,6 +94,7 @@ static struct area *block_area(struct stack *s, struct block *b, bool first)
 	if (b->node != NULL) {
 		a->pos = &b->node->pos;
 		a->role = fo_string(b->node, PROP_role);
+		a->hidden = style_is_hidden(b->node);
 		if (!b->placed) {
 			a->id = b->node->id;
 			if (s->events != NULL)
@@ -236,19 +238,21 @@ static void move_down(struct stack *s, len_t space, bool after)
 static void settle(struct stack *s, bool at_end)
 {
 	struct fo_space spaces[PENDING_MAX];
-	len_t left[PENDING_MAX];
+	struct elastic left[PENDING_MAX], sum;
 	int n = 0, k = 0;
 
 	for (int i = 0; i < s->n_pending; i++) {
 		if (s->pending[i].kind == ITEM_SPACE)
 			spaces[n++] = s->pending[i].space;
 	}
-	space_resolve(spaces, n, s->at_start, at_end, left);
+	sum = space_resolve(spaces, n, s->at_start, at_end, left);
+	s->shrink = len_add(s->shrink, sum.shrink);
+	s->stretch = len_add(s->stretch, sum.stretch);
 	for (int i = 0; i < s->n_pending; i++) {
 		struct pending *p = &s->pending[i];
 
 		if (p->kind == ITEM_SPACE)
-			move_down(s, left[k++], p->after);
+			move_down(s, space_filled(&left[k++], s->fill), p->after);
 		else if (p->kind == ITEM_OPEN)
 			push(s, p->block, true);
 		else
@@ -404,10 +408,10 @@ static len_t trailing_row(struct stack *s)
 	return row_put(s->arena, &p, NULL, 0, NULL) - (s->y - s->row_y);
 }
 
-len_t stack_depth(struct stack *s)
+struct elastic stack_reach(struct stack *s)
 {
 	struct fo_space spaces[PENDING_MAX] = { 0 };
-	len_t left[PENDING_MAX], depth = s->y;
+	struct elastic left[PENDING_MAX], reach;
 	int n = 0, level = 0, lowest = 0;       /* of nesting, against what is open */
 
 	for (int i = 0; i < s->n_pending; i++) {
@@ -417,16 +421,26 @@ len_t stack_depth(struct stack *s)
 			level += s->pending[i].kind == ITEM_OPEN ? 1 : -1;
 		lowest = MIN(lowest, level);
 	}
-	depth = len_add(depth, space_resolve(spaces, n, s->at_start, true, left));
+	reach = space_resolve(spaces, n, s->at_start, true, left);
+	reach.size = len_add(reach.size, s->y);
+	reach.shrink = len_add(reach.shrink, s->shrink);
+	reach.stretch = len_add(reach.stretch, s->stretch);
 	for (int i = 0; i < s->n_open + lowest; i++) {
 		const struct block *b = s->open[i].block;
 
 		if (!b->after_discard)
-			depth = len_add(depth, edge_depth(b->box, EDGE_AFTER));
+			reach.size = len_add(reach.size, edge_depth(b->box, EDGE_AFTER));
 		if (b->repeat != NULL && b->repeat->foot != NULL && !b->repeat->foot_once)
-			depth = len_add(depth, b->repeat->foot_depth);
+			reach.size = len_add(reach.size, b->repeat->foot_depth);
 	}
-	return lowest == 0 ? depth + trailing_row(s) : depth;
+	if (lowest == 0)
+		reach.size = len_add(reach.size, trailing_row(s));
+	return reach;
+}
+
+len_t stack_depth(struct stack *s)
+{
+	return stack_reach(s).size;
 }
 
 len_t stack_end(struct stack *s)
@@ -437,12 +451,13 @@ len_t stack_end(struct stack *s)
 	return s->y;
 }
 
-len_t stack_all(struct arena *a, const struct flow *flow, struct cursor from, struct cursor to, struct area *parent,
-    const struct stack_events *events)
+len_t stack_fill(struct arena *a, const struct flow *flow, struct cursor from, struct cursor to, struct fill fill,
+    struct area *parent, const struct stack_events *events)
 {
 	struct stack stack, *s = &stack;
 
 	begin(s, a, flow, from, parent, events);
+	s->fill = fill;
 	for (int i = from.item; i < to.item || (i == to.item && to.cell != NULL); i++) {
 		const struct item *it = &flow->item[i];
 		bool begins = i == from.item && from.cell != NULL, ends = i == to.item && to.cell != NULL;
@@ -453,4 +468,10 @@ len_t stack_all(struct arena *a, const struct flow *flow, struct cursor from, st
 			stack_item(s, it);
 	}
 	return stack_end(s);
+}
+
+len_t stack_all(struct arena *a, const struct flow *flow, struct cursor from, struct cursor to, struct area *parent,
+    const struct stack_events *events)
+{
+	return stack_fill(a, flow, from, to, (struct fill){ 0 }, parent, events);
 }

@@ -10,6 +10,7 @@
 #define LAYOUT_STACK_H
 
 #include "layout/flow.h"
+#include "layout/space.h"
 
 struct arena;
 
@@ -36,7 +37,8 @@ void stack_item(struct stack *, const struct item *);
 void stack_row(struct stack *, const struct item *, struct cursor from, const struct cursor *to);
 
 /* Depth if the flow were cut here: open spaces settled, retained borders added. */
-len_t stack_depth(struct stack *);
+struct elastic stack_reach(struct stack *);
+len_t stack_depth(struct stack *);      /* its size */
 
 /* Close all that is open, as stack_depth said; gives that depth. */
 len_t stack_end(struct stack *);
@@ -53,5 +55,9 @@ bool stack_split(struct stack *, struct arena *, const struct item *, struct cur
 /* From one place to another in one go; makes areas below parent if it is not NULL. */
 len_t stack_all(struct arena *, const struct flow *, struct cursor from, struct cursor to, struct area *parent,
     const struct stack_events *);
+
+/* The same, with spaces that fill a page. */
+len_t stack_fill(struct arena *, const struct flow *, struct cursor from, struct cursor to, struct fill,
+    struct area *parent, const struct stack_events *);
 
 #endif

@@ -77,5 +77,10 @@ const struct area_box *style_box(struct layout *, const struct fo_node *, len_t 
 const struct area_box *style_box_around(struct layout *, const struct fo_node *, len_t base, bool vertical);
 struct area_edge style_edge(const struct fo_edge *);
 
+/* By visibility: its areas take room and draw nothing.  Only rows and columns could collapse. */
+static inline bool style_is_hidden(const struct fo_node *n)
+{
+	return fo_is(n, PROP_visibility, KW_hidden) || fo_is(n, PROP_visibility, KW_collapse);
+}
 
 #endif

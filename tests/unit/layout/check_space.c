@@ -22,59 +22,59 @@ static struct fo_space strong(len_t opt, int precedence)
 START_TEST(of_two_spaces_the_larger_counts_and_they_do_not_add_up)
 {
 	struct fo_space s[] = { discarded(LEN_PT(12)), discarded(LEN_PT(6)) };
-	len_t left[2];
+	struct elastic left[2];
 
-	ck_assert_int_eq(space_resolve(s, 2, false, false, left), LEN_PT(12));
-	ck_assert_int_eq(left[0], LEN_PT(12));
-	ck_assert_int_eq(left[1], 0);
+	ck_assert_int_eq(space_resolve(s, 2, false, false, left).size, LEN_PT(12));
+	ck_assert_int_eq(left[0].size, LEN_PT(12));
+	ck_assert_int_eq(left[1].size, 0);
 }
 END_TEST
 
 START_TEST(forcing_spaces_add_up_and_silence_the_others)
 {
 	struct fo_space s[] = { strong(LEN_PT(3), FO_FORCE), discarded(LEN_PT(20)), strong(LEN_PT(4), FO_FORCE) };
-	len_t left[3];
+	struct elastic left[3];
 
-	ck_assert_int_eq(space_resolve(s, 3, false, false, left), LEN_PT(7));
-	ck_assert_int_eq(left[1], 0);
+	ck_assert_int_eq(space_resolve(s, 3, false, false, left).size, LEN_PT(7));
+	ck_assert_int_eq(left[1].size, 0);
 }
 END_TEST
 
 START_TEST(a_higher_precedence_beats_a_larger_space)
 {
 	struct fo_space s[] = { strong(LEN_PT(20), 0), strong(LEN_PT(5), 2) };
-	len_t left[2];
+	struct elastic left[2];
 
-	ck_assert_int_eq(space_resolve(s, 2, false, false, left), LEN_PT(5));
+	ck_assert_int_eq(space_resolve(s, 2, false, false, left).size, LEN_PT(5));
 }
 END_TEST
 
 START_TEST(discarded_spaces_vanish_at_the_top_up_to_one_that_is_retained)
 {
 	struct fo_space s[] = { discarded(LEN_PT(9)), retained(LEN_PT(4)), discarded(LEN_PT(2)) };
-	len_t left[3];
+	struct elastic left[3];
 
-	ck_assert_int_eq(space_resolve(s, 3, true, false, left), LEN_PT(4));
-	ck_assert_int_eq(left[0], 0);
-	ck_assert_int_eq(space_resolve(s, 1, true, false, left), 0);
+	ck_assert_int_eq(space_resolve(s, 3, true, false, left).size, LEN_PT(4));
+	ck_assert_int_eq(left[0].size, 0);
+	ck_assert_int_eq(space_resolve(s, 1, true, false, left).size, 0);
 }
 END_TEST
 
 START_TEST(discarded_spaces_vanish_at_the_foot_too)
 {
 	struct fo_space s[] = { retained(LEN_PT(4)), discarded(LEN_PT(9)) };
-	len_t left[2];
+	struct elastic left[2];
 
-	ck_assert_int_eq(space_resolve(s, 2, false, true, left), LEN_PT(4));
-	ck_assert_int_eq(left[1], 0);
+	ck_assert_int_eq(space_resolve(s, 2, false, true, left).size, LEN_PT(4));
+	ck_assert_int_eq(left[1].size, 0);
 }
 END_TEST
 
 START_TEST(no_space_is_no_space)
 {
-	len_t left[1];
+	struct elastic left[1];
 
-	ck_assert_int_eq(space_resolve(NULL, 0, true, true, left), 0);
+	ck_assert_int_eq(space_resolve(NULL, 0, true, true, left).size, 0);
 }
 END_TEST
 
