@@ -47,7 +47,7 @@ static int skip_begun(struct builder *b, const struct fo_node *block, int run)
 }
 
 static const struct fo_node *run_of_lines(struct builder *b, const struct fo_node *block, const struct fo_node *first,
-    int run, bool continues)
+    int run, bool continues, const struct fo_node **begun)
 {
 	struct para_request r = { .block = block, .first = first, .ipd = b->in->ipd, .continues = continues,
 	    .skip = skip_begun(b, block, run) };
@@ -59,12 +59,13 @@ static const struct fo_node *run_of_lines(struct builder *b, const struct fo_nod
 		cut->cut.run = run;
 	}
 	add_lines(b, block, &p, run);
+	*begun = p.begun;
 	return p.next;
 }
 
 static void content(struct builder *b, const struct fo_node *block)
 {
-	const struct fo_node *n = block->first;
+	const struct fo_node *n = block->first, *begun = block;
 	guint before = b->items->len;
 	int run = 0;
 
@@ -72,9 +73,11 @@ static void content(struct builder *b, const struct fo_node *block)
 		bool continues = b->items->len > before;
 
 		if (n->elem != FO_float && para_is_inline(n)) {
-			n = run_of_lines(b, block, n, ++run, continues);
+			n = run_of_lines(b, block, n, ++run, continues, &begun);
 		} else {
-			builder_build(b, n);
+			if (n->elem == FO_float || !builder_inline_block(b, n, begun))
+				builder_build(b, n);
+			begun = NULL;
 			n = para_following(n, block);
 		}
 	}
@@ -237,6 +240,16 @@ struct side_flow builder_side(struct builder *outer, const struct fo_node *n, le
 	side.before = take_break(side.flow, false);
 	side.after = take_break(side.flow, true);
 	return side;
+}
+
+struct flow *builder_inner(struct builder *outer, const struct fo_node *n, len_t ipd, int *with_next)
+{
+	struct builder b = { .l = outer->l, .items = g_array_new(FALSE, FALSE, sizeof(struct item)), .ipd = ipd,
+	    .start = outer->in->is_reference ? 0 : outer->in->start_indent, .together = outer->together, .cut = -1 };
+
+	builder_build(&b, n);
+	*with_next = b.with_next;
+	return finish(&b);
 }
 
 struct flow *block_flow(struct layout *l, const struct fo_node *first, const struct fo_node *end, len_t ipd)

@@ -36,6 +36,16 @@ void builder_list(struct builder *, const struct fo_node *);
 void builder_table(struct builder *, const struct fo_node *);
 void builder_table_and_caption(struct builder *, const struct fo_node *);
 
+/*
+ * A block-level object inside inline objects of the open block: inline_block.c.
+ * begun: the innermost of them that has areas already; NULL: all have.  False,
+ * and nothing done: no inline object is around it.
+ */
+bool builder_inline_block(struct builder *, const struct fo_node *, const struct fo_node *begun);
+
+/* A flow of its own of one object, at the place of the open block's content; gives the keep with what follows. */
+struct flow *builder_inner(struct builder *, const struct fo_node *, len_t ipd, int *with_next);
+
 /* One more item; the pointer holds until the next one. */
 struct item *builder_add(struct builder *, enum item_kind);
 void builder_space(struct builder *, const struct fo_node *, enum fo_prop);

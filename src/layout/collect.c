@@ -389,19 +389,41 @@ static struct inline_context *context(struct collector *c, const struct fo_node 
 	return in;
 }
 
+static struct collected collected(const struct para_parts *p)
+{
+	return (struct collected){ p->text->len, p->spans->len, p->objects->len };
+}
+
+static void take_back(struct para_parts *p, const struct collected *to)
+{
+	g_string_truncate(p->text, to->text);
+	g_array_set_size(p->spans, to->spans);
+	g_ptr_array_set_size(p->contexts, (gint)to->spans);
+	g_array_set_size(p->objects, to->objects);
+}
+
 static void enter(struct collector *c, const struct fo_node *n, bool again)
 {
+	struct collected before = collected(c->p);
 	gunichar direction = inline_direction(n);
 
 	if (!again)
 		inline_space(c, n, PROP_space_start);
 	c->in = context(c, n);
+	c->in->before = before;
 	c->span_open = false;
 	c->in->placed = again;
 	if (!again)
 		strut(c, EDGE_START);
 	if (direction != 0)
 		append(c, direction);
+	c->in->begins = c->p->text->len;
+}
+
+/* Nothing has come since its start. */
+static bool is_empty(const struct collector *c)
+{
+	return c->p->text->len == c->in->begins;
 }
 
 static void leave(struct collector *c)
@@ -410,7 +432,8 @@ static void leave(struct collector *c)
 
 	if (inline_direction(n) != 0)
 		append(c, POP_DIRECTION);
-	strut(c, EDGE_END);
+	if (!c->in->placed || !is_empty(c))     /* else a block in it had its end */
+		strut(c, EDGE_END);
 	c->in = c->in->parent;
 	c->span_open = false;
 	inline_space(c, n, PROP_space_end);
@@ -560,6 +583,26 @@ static void open_ancestors(struct collector *c, const struct fo_node *n)
 	enter(c, n, true);
 }
 
+/* A block-level object follows: what it is the first in begins with it, and no space stands before it. */
+static void end_before_block(struct collector *c)
+{
+	struct para_parts *p = c->p;
+
+	for (;;) {
+		if (c->after_space && p->text->len > 0 && p->text->str[p->text->len - 1] == ' ') {
+			take_back_space(c);
+		} else if (c->in->parent != NULL && !c->in->placed && is_empty(c)) {
+			take_back(p, &c->in->before);
+			c->in = c->in->parent;
+		} else {
+			break;
+		}
+	}
+	c->after_space = false;
+	p->has_content &= p->text->len > 0;
+	p->begun = c->in->node;
+}
+
 const struct fo_node *collect(struct para_parts *p)
 {
 	struct collector c = { .p = p, .at_start = true };
@@ -570,6 +613,8 @@ const struct fo_node *collect(struct para_parts *p)
 	if (r->first->parent != r->block)
 		open_ancestors(&c, r->first->parent);
 	stop = walk(&c, r->first);
+	if (stop != NULL)
+		end_before_block(&c);
 	if (c.after_space)
 		take_back_space(&c);
 	return stop;

@@ -770,11 +770,9 @@ struct para_line line_make(struct para_parts *p, int i)
 	m.area->is_last = i == p->lines.n - 1;
 	m.area->pos = &p->req->block->pos;
 	m.area->start_indent = aligned_start(p, line);
-	m.x = m.area->start_indent;
-	if (p->style->rtl) {
-		m.x = m.area->end_indent = m.area->ipd - m.area->start_indent - line->width;
-		m.area->level = 1;
-	}
+	m.area->end_indent = m.area->ipd - m.area->start_indent - line->width;
+	m.x = p->style->rtl ? m.area->end_indent : m.area->start_indent;
+	m.area->level = p->style->rtl ? 1 : 0;
 	block->area = m.area;
 	block->left = block->top = 0;
 	add_cells(&m);

@@ -189,6 +189,7 @@ static struct para set(struct layout *l, const struct para_request *req, len_t *
 	else if (p.has_content)
 		out = make_lines(&p);
 	out.next = p.stop;
+	out.begun = p.begun;
 	g_string_free(p.text, TRUE);
 	g_array_free(p.spans, TRUE);
 	g_ptr_array_free(p.contexts, TRUE);

@@ -23,6 +23,7 @@ struct para {
 	struct para_line *line;
 	int n;
 	const struct fo_node *next;     /* the block-level object that ended the run; NULL: the block's end */
+	const struct fo_node *begun;    /* the innermost object around next that has areas already, or the block */
 };
 
 struct para_request {

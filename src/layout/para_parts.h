@@ -18,6 +18,12 @@ struct extent {
 /* Where an object hangs: on a baseline, or at an edge of the line, whose place is known only with the line. */
 enum hang { HANG_BASELINE, HANG_TOP, HANG_BOTTOM };
 
+/* How much of a paragraph has been collected. */
+struct collected {
+	size_t text;
+	guint spans, objects;
+};
+
 /* An inline object that is open, or the block itself (parent NULL). */
 struct inline_context {
 	const struct fo_node *node;
@@ -39,6 +45,8 @@ struct inline_context {
 		CONTEXT_AREA,           /* an inline area */
 		CONTEXT_LEAF            /* its text area has its id, borders and so on: fo:character, a page number */
 	} kind;
+	struct collected before;        /* the object, and after its start: */
+	size_t begins;                  /* ... so many bytes of text */
 	bool placed;                    /* has made its first area */
 	bool no_break;
 	bool hidden;
@@ -91,6 +99,7 @@ struct para_parts {
 	bool has_bidi;                  /* a level is not 0 */
 
 	const struct fo_node *stop;     /* the block-level object that ended the run; NULL */
+	const struct fo_node *begun;    /* the innermost object around it that has begun, or the block */
 
 	struct cells cells;
 	int skip;                       /* of them, set on earlier pages */
