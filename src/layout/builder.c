@@ -148,12 +148,35 @@ void builder_after(struct builder *b, const struct fo_node *n)
 	builder_force(b, builder_break(n, PROP_break_after));
 }
 
+/*
+ * yf:keep-lines: the keep with what stands before holds that many lines of it.
+ * The further away a cut is, the less it costs.
+ */
+static void keep_lines(struct builder *b, const struct fo_node *n)
+{
+	int lines = fo_integer(n, PROP_yf_keep_lines), price = builder_keep_price(n, PROP_keep_with_previous);
+
+	for (int i = (int)b->items->len - 1; i >= 0 && lines > 0; i--) {
+		struct item *it = &g_array_index(b->items, struct item, i);
+
+		if (it->kind == ITEM_BOX || it->kind == ITEM_ROW) {
+			lines--;
+			price--;
+		} else if (it->kind == ITEM_CUT && it->cut.forced != BREAK_NOT_FORCED) {
+			return;
+		} else if (it->kind == ITEM_CUT) {
+			it->cut.price = MAX(it->cut.price, price);
+		}
+	}
+}
+
 void builder_open(struct builder *b, const struct fo_node *n, struct outside *save)
 {
 	struct block *k;
 
 	*save = (struct outside){ .together = b->together, .in = b->in };
 	builder_before(b, n);
+	keep_lines(b, n);
 	k = builder_block(b, n);
 	builder_add(b, ITEM_OPEN)->block = k;
 	b->in = k;

@@ -17,6 +17,7 @@ struct graphics;
 struct hyphens;
 struct marks;
 struct refs;
+struct rooms;
 struct table_marks;
 
 struct layout {
@@ -27,6 +28,7 @@ struct layout {
 	struct diag *diag;
 	const struct layout_options *options;
 	struct refs *refs;
+	struct rooms *rooms;            /* what must not stand alone: room.h */
 	struct marks *marks;            /* ids, markers and page numbers on pages: marker.h */
 	struct table_marks *table_marks;/* of the table whose header or footer is set; NULL: table_marker.h */
 	struct graphics *graphics;      /* pictures met so far: graphic.h */

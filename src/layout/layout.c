@@ -7,6 +7,7 @@
 #include "layout/marker.h"
 #include "layout/page.h"
 #include "layout/refs.h"
+#include "layout/room.h"
 
 #include <string.h>
 
@@ -39,6 +40,7 @@ static void begin_round(struct layout *l)
 	l->arena = arena_new();
 	l->graphics = graphics_new();
 	refs_begin_round(l->refs);
+	rooms_begin_round(l->rooms);
 	marks_begin_round(l->marks);
 }
 
@@ -55,7 +57,7 @@ struct area_tree *layout_document(struct arena *a, const struct fo_node *root, s
 	struct layout l = {
 		.arena = a, .para = arena_new(), .column = arena_new(), .fonts = fonts, .diag = diag, .options = options,
 		.refs = refs_new(a, diag), .styles = g_hash_table_new(NULL, NULL),
-		.marks = marks_new(a), .hyphens = hyphens_new(),
+		.rooms = rooms_new(a), .marks = marks_new(a), .hyphens = hyphens_new(),
 	};
 	struct masters *masters = masters_read(a, root, diag);
 	struct pages ps = { .page = g_ptr_array_new(), .masters = masters };
@@ -66,7 +68,7 @@ struct area_tree *layout_document(struct arena *a, const struct fo_node *root, s
 	for (int round = 1; round <= ROUNDS_MAX; round++) {
 		begin_round(&l);
 		one_round(&l, root, &ps);
-		if (refs_settled(l.refs) || ps.too_many)
+		if ((refs_settled(l.refs) && rooms_settled(l.rooms)) || ps.too_many)
 			break;
 		if (round < ROUNDS_MAX)
 			forget_round(&l);
@@ -74,12 +76,14 @@ struct area_tree *layout_document(struct arena *a, const struct fo_node *root, s
 	arena_adopt(a, l.arena);
 	l.arena = a;
 	refs_report(l.refs);
+	rooms_report(l.rooms, diag);
 	tree->n_pages = (int)ps.page->len;
 	tree->page = arena_copy(a, ps.page->pdata, ps.page->len * sizeof(struct area_page *));
 	tree->language = fo_string(root, PROP_language);
 	g_ptr_array_free(ps.page, TRUE);
 	g_hash_table_destroy(l.styles);
 	refs_free(l.refs);
+	rooms_free(l.rooms);
 	marks_free(l.marks);
 	graphics_free(l.graphics);
 	hyphens_free(l.hyphens);

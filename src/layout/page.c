@@ -6,6 +6,7 @@
 #include "layout/marker.h"
 #include "layout/number.h"
 #include "layout/refs.h"
+#include "layout/room.h"
 #include "layout/stack.h"
 #include "layout/style.h"
 
@@ -22,6 +23,7 @@ struct sequence {
 	struct body_request body;
 	struct progress at;
 	len_t column_ipd;                       /* the segments are built for; 0: not built */
+	int nth;                                /* pages made */
 	int empty;                              /* pages in a row that took nothing of the flow */
 	bool done;
 	enum break_class forced;                /* what ended the page before */
@@ -181,6 +183,7 @@ static void end_page(struct sequence *s, struct page *p)
 	s->pages->last_folio = s->kind.folio;
 	s->kind.folio++;
 	s->kind.first = false;
+	s->nth++;
 	l->folio = 0;
 	l->label = NULL;
 	arena_reset(l->column);
@@ -303,9 +306,21 @@ static bool change_width(struct sequence *s, const struct region *body)
 	return true;
 }
 
+/* What the page takes of the flow, if that is all in one column. */
+static bool in_one_column(const struct sequence *s, struct room_page *p)
+{
+	if (s->body.closed || s->body.region->columns > 1 || s->at.segment >= s->body.segments->len ||
+	    s->at.notes->len > 0 || s->at.floats->len > 0)
+		return false;
+	*p = (struct room_page){ g_array_index(s->body.segments, struct segment, s->at.segment).flow, s->at.at,
+	    s->body.region->bpd, s->kind.folio };
+	return true;
+}
+
 static struct plan *plan_page(struct sequence *s, const struct page_master *m)
 {
 	const struct region *body = &m->region[REGION_BODY];
+	struct room_page room;
 
 	s->body.region = body;
 	s->body.closed = g_strcmp0(body->name, fo_string(s->flow, PROP_flow_name)) != 0 && s->empty < EMPTY_MAX;
@@ -316,12 +331,16 @@ static struct plan *plan_page(struct sequence *s, const struct page_master *m)
 		build_segments(s, body, NULL);
 	else if (s->column_ipd != body->column_ipd && !change_width(s, body))
 		diag_report(s->l->diag, m->node->pos, LAYOUT_WIDTH_CHANGES);
+	if (in_one_column(s, &room))
+		rooms_plan(s->l, s->node, s->nth, &room);
 	return body_plan(&s->body, &s->at);
 }
 
 static void make_flow_page(struct sequence *s, struct page *p, const struct page_master *m, struct plan *plan)
 {
 	struct stack_events events = { placed, s->l, NULL };
+	struct room_page room;
+	bool one_column;
 
 	begin_page(s, p, m);
 	events.page = &p->area->area;
@@ -330,8 +349,11 @@ static void make_flow_page(struct sequence *s, struct page *p, const struct page
 	s->empty = plan_is_empty(plan) ? s->empty + 1 : 0;
 	s->forced = plan_forced(plan);
 	p->used = plan_used(plan);
+	one_column = in_one_column(s, &room);
 	body_make(&s->body, plan, &s->at, &p->body->area, &events);
 	plan_free(plan);
+	if (one_column && s->at.segment < s->body.segments->len)
+		rooms_planned(s->l, s->node, s->nth, &room, s->at.at, p->used);
 }
 
 /* A page whose master has no body takes nothing of the flow. */

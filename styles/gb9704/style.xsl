@@ -32,6 +32,11 @@
 	<xsl:param name="seal-diameter" select="45"/>
 	<xsl:param name="seals" select="'hide'"/>
 
+	<!-- points: how much closer or wider than usual the lines of the last pages may be, so that a seal stands
+	     with text (7.3.5.5) -->
+	<xsl:param name="lines-closer" select="2"/>
+	<xsl:param name="lines-wider" select="2"/>
+
 	<!-- ==== measures ==== -->
 
 	<xsl:param name="cell" select="15.793"/>
@@ -41,6 +46,7 @@
 	<xsl:variable name="size" select="16"/>
 	<xsl:variable name="pitch" select="29.611"/>
 	<xsl:variable name="line" select="$pitch"/>
+	<xsl:variable name="page-lines" select="22"/>
 	<xsl:variable name="head-row" select="$pitch"/>
 	<xsl:variable name="half-leading" select="($pitch - $size) div 2"/>
 	<xsl:variable name="title-size" select="22"/>
@@ -61,7 +67,7 @@
 	<!-- region-body: half a leading more than the type area at either end -->
 	<xsl:variable name="body-top" select="37 * $mm - $half-leading"/>
 	<xsl:variable name="type-area-foot" select="(37 + 225) * $mm"/>
-	<xsl:variable name="lines-foot" select="$body-top + 22 * $pitch"/>
+	<xsl:variable name="lines-foot" select="$body-top + $page-lines * $pitch"/>
 	<!-- the 版记 ends at the type area's foot, so the region reaches at least that far -->
 	<xsl:variable name="body-foot"
 		select="$lines-foot + ($type-area-foot - $lines-foot) * ($lines-foot &lt; $type-area-foot)"/>
@@ -272,6 +278,12 @@
 		</xsl:attribute>
 		<xsl:attribute name="line-height">
 			<xsl:value-of select="concat($pitch, 'pt')"/>
+		</xsl:attribute>
+		<xsl:attribute name="line-height.minimum">
+			<xsl:value-of select="concat(format-number($pitch - $lines-closer, '0.###'), 'pt')"/>
+		</xsl:attribute>
+		<xsl:attribute name="line-height.maximum">
+			<xsl:value-of select="concat(format-number($pitch + $lines-wider, '0.###'), 'pt')"/>
 		</xsl:attribute>
 		<xsl:attribute name="line-stacking-strategy">font-height</xsl:attribute>
 		<xsl:attribute name="text-align">justify</xsl:attribute>
@@ -774,6 +786,7 @@
 	<xsl:attribute-set name="with-the-text">
 		<xsl:attribute name="keep-together.within-page">always</xsl:attribute>
 		<xsl:attribute name="keep-with-previous.within-page">9</xsl:attribute>
+		<xsl:attribute name="yf:keep-lines">2</xsl:attribute>
 	</xsl:attribute-set>
 
 	<xsl:attribute-set name="attachments" use-attribute-sets="one-line-below"/>
@@ -783,13 +796,9 @@
 	</xsl:attribute-set>
 
 	<xsl:attribute-set name="signature" use-attribute-sets="one-line-below with-the-text"/>
-	<xsl:attribute-set name="sealed" use-attribute-sets="with-the-text"/>
-	<xsl:attribute-set name="sealed-row">
-		<xsl:attribute name="keep-with-previous.within-page">
-			<xsl:choose>
-				<xsl:when test="preceding-sibling::organ">auto</xsl:when>
-				<xsl:otherwise>9</xsl:otherwise>
-			</xsl:choose>
+	<xsl:attribute-set name="sealed" use-attribute-sets="with-the-text">
+		<xsl:attribute name="padding-after">
+			<xsl:value-of select="concat(format-number($seal-below, '0.###'), 'pt')"/>
 		</xsl:attribute>
 	</xsl:attribute-set>
 	<xsl:attribute-set name="placed-line">
@@ -841,6 +850,9 @@
 	<xsl:attribute-set name="note">
 		<xsl:attribute name="text-indent">
 			<xsl:value-of select="concat(2 * $cell, 'pt')"/>
+		</xsl:attribute>
+		<xsl:attribute name="space-before">
+			<xsl:value-of select="concat(format-number(-$seal-below, '0.###'), 'pt')"/>
 		</xsl:attribute>
 		<xsl:attribute name="keep-with-previous.within-page">9</xsl:attribute>
 	</xsl:attribute-set>
@@ -936,15 +948,8 @@
 
 	<!-- ==== 版记 ==== -->
 
-	<!-- what is left between the last line of the text and a seal's foot, when they stand on one page -->
-	<xsl:variable name="seal-over-imprint" select="$seal-below - $pitch * boolean(/*/note)"/>
-
 	<!-- pinned to the foot of the region-body; the padding lifts its last line to the type area's edge -->
 	<xsl:attribute-set name="imprint">
-		<xsl:attribute name="padding-before">
-			<xsl:value-of select="concat(format-number($seal-over-imprint * (/*/signature/@sealed = 'yes'
-				and $seal-over-imprint &gt; 0 and not(/*/annex or /*/issued)), '0.###'), 'pt')"/>
-		</xsl:attribute>
 		<xsl:attribute name="font-size">
 			<xsl:value-of select="concat($small-size, 'pt')"/>
 		</xsl:attribute>

@@ -5,10 +5,12 @@
      any style.  A style declares the same names again; it is imported later and wins. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
-	<!-- the width of one character of body text in points, how many stand on a line, and a line's height -->
+	<!-- the width of one character of body text in points, how many stand on a line, a line's height and how
+	     many a page has -->
 	<xsl:param name="cell" select="12"/>
 	<xsl:param name="line-cells" select="37"/>
 	<xsl:variable name="line" select="18"/>
+	<xsl:variable name="page-lines" select="40"/>
 	<!-- a line in a table -->
 	<xsl:variable name="table-line" select="$line"/>
 	<!-- from one row of the head to the next -->
@@ -124,7 +126,6 @@
 	<xsl:attribute-set name="signature-line"/>
 	<xsl:attribute-set name="placed-line"/>
 	<xsl:attribute-set name="sealed"/>
-	<xsl:attribute-set name="sealed-row"/>
 	<xsl:attribute-set name="seal"/>
 	<xsl:attribute-set name="seal-picture"/>
 	<xsl:attribute-set name="signed-by-name"/>

@@ -74,9 +74,10 @@
 		</fo:block>
 	</xsl:template>
 
+	<!-- a hundredth to spare, so that rounding never turns the line -->
 	<xsl:template name="signature-line">
 		<xsl:param name="at"/>
-		<fo:block role="P" start-indent="{format-number($at * ($at &gt; 0) * $cell, '0.###')}pt"
+		<fo:block role="P" start-indent="{format-number(($at * $cell - 0.01) * ($at &gt; 0), '0.###')}pt"
 			xsl:use-attribute-sets="signature-line">
 			<xsl:value-of select="normalize-space()"/>
 		</fo:block>
@@ -101,25 +102,28 @@
 	     top is within one line of the text. -->
 	<xsl:variable name="seal-above" select="$seal-width div 2 + 0.35 * $line"/>
 	<xsl:variable name="seal-lines" select="ceiling($seal-above div $line - 1)"/>
-	<!-- how far the seal reaches below the date -->
-	<xsl:variable name="seal-below" select="$seal-width - $seal-above - $line"/>
+	<!-- how far the seal reaches below the date; a note stands beside that -->
+	<xsl:variable name="seal-below"
+		select="($seal-width - $seal-above - $line) * boolean(/*/signature[@sealed = 'yes' and not(signer)])"/>
 
 	<xsl:template name="sealed-by-one">
-		<fo:block-container xsl:use-attribute-sets="sealed">
-			<xsl:for-each select="organ">
-				<xsl:call-template name="centred-line">
-					<xsl:with-param name="lines-above" select="$seal-lines"/>
+		<fo:block xsl:use-attribute-sets="sealed">
+			<fo:block-container>
+				<xsl:for-each select="organ">
+					<xsl:call-template name="centred-line">
+						<xsl:with-param name="lines-above" select="$seal-lines"/>
+					</xsl:call-template>
+				</xsl:for-each>
+				<xsl:for-each select="../date">
+					<xsl:call-template name="centred-line"/>
+				</xsl:for-each>
+				<xsl:call-template name="seal">
+					<xsl:with-param name="picture" select="organ/@seal"/>
+					<xsl:with-param name="middle" select="$seal-middle"/>
+					<xsl:with-param name="top" select="($seal-lines + 1) * $line - $seal-above"/>
 				</xsl:call-template>
-			</xsl:for-each>
-			<xsl:for-each select="../date">
-				<xsl:call-template name="centred-line"/>
-			</xsl:for-each>
-			<xsl:call-template name="seal">
-				<xsl:with-param name="picture" select="organ/@seal"/>
-				<xsl:with-param name="middle" select="$seal-middle"/>
-				<xsl:with-param name="top" select="($seal-lines + 1) * $line - $seal-above"/>
-			</xsl:call-template>
-		</fo:block-container>
+			</fo:block-container>
+		</fo:block>
 	</xsl:template>
 
 	<xsl:template name="centred-line">
@@ -174,8 +178,8 @@
 	</xsl:template>
 
 	<!-- Several: rows from the upper left; the last name stands over the date, so a row that is not full
-	     begins further right.  Rows may go on
-	     to the next page.  Columns are as far apart as the widest name or a seal with its gap. -->
+	     begins further right.  Only rows too many for one page go on to the next.  Columns are as far
+	     apart as the widest name or a seal with its gap. -->
 	<xsl:template name="sealed-by-several">
 		<xsl:variable name="widest">
 			<xsl:for-each select="organ">
@@ -196,35 +200,40 @@
 		<xsl:variable name="rows" select="ceiling(count(organ) div $across)"/>
 		<xsl:variable name="row-lines" select="ceiling(($seal-width + $seal-gap) div $line)"/>
 		<xsl:variable name="missing" select="$rows * $across - count(organ)"/>
-		<xsl:for-each select="organ[position() mod $across = 1 or $across = 1]">
-			<xsl:variable name="row" select="position() - 1"/>
-			<xsl:variable name="is-last" select="$row = $rows - 1"/>
-			<!-- the last row ends with the date -->
-			<xsl:variable name="lines" select="$row-lines + ($seal-lines + 2 - $row-lines) * $is-last"/>
-			<fo:block-container height="{format-number($lines * $line, '0.###')}pt" xsl:use-attribute-sets="sealed-row">
-				<xsl:for-each select="(. | following-sibling::organ)[position() &lt;= $across]">
-					<xsl:variable name="column" select="position() - 1 + $missing * $is-last"/>
-					<xsl:variable name="middle" select="$seal-middle - ($across - 1 - $column) * $apart"/>
-					<xsl:call-template name="placed-line">
-						<xsl:with-param name="middle" select="$middle"/>
-						<xsl:with-param name="top" select="$seal-lines * $line"/>
-					</xsl:call-template>
-					<xsl:call-template name="seal">
-						<xsl:with-param name="picture" select="@seal"/>
-						<xsl:with-param name="middle" select="$middle"/>
-						<xsl:with-param name="top" select="($seal-lines + 1) * $line - $seal-above"/>
-					</xsl:call-template>
-				</xsl:for-each>
-				<xsl:if test="$is-last">
-					<xsl:for-each select="/*/date">
+		<!-- with two lines of text -->
+		<xsl:variable name="fits-page"
+			select="(($rows - 1) * $row-lines + $seal-lines + 4) * $line + $seal-below &lt;= $page-lines * $line"/>
+		<fo:block keep-together.within-page="{6 + 4 * $fits-page}" xsl:use-attribute-sets="sealed">
+			<xsl:for-each select="organ[position() mod $across = 1 or $across = 1]">
+				<xsl:variable name="row" select="position() - 1"/>
+				<xsl:variable name="is-last" select="$row = $rows - 1"/>
+				<!-- the last row ends with the date -->
+				<xsl:variable name="lines" select="$row-lines + ($seal-lines + 2 - $row-lines) * $is-last"/>
+				<fo:block-container height="{format-number($lines * $line, '0.###')}pt">
+					<xsl:for-each select="(. | following-sibling::organ)[position() &lt;= $across]">
+						<xsl:variable name="column" select="position() - 1 + $missing * $is-last"/>
+						<xsl:variable name="middle" select="$seal-middle - ($across - 1 - $column) * $apart"/>
 						<xsl:call-template name="placed-line">
-							<xsl:with-param name="middle" select="$seal-middle"/>
-							<xsl:with-param name="top" select="($seal-lines + 1) * $line"/>
+							<xsl:with-param name="middle" select="$middle"/>
+							<xsl:with-param name="top" select="$seal-lines * $line"/>
+						</xsl:call-template>
+						<xsl:call-template name="seal">
+							<xsl:with-param name="picture" select="@seal"/>
+							<xsl:with-param name="middle" select="$middle"/>
+							<xsl:with-param name="top" select="($seal-lines + 1) * $line - $seal-above"/>
 						</xsl:call-template>
 					</xsl:for-each>
-				</xsl:if>
-			</fo:block-container>
-		</xsl:for-each>
+					<xsl:if test="$is-last">
+						<xsl:for-each select="/*/date">
+							<xsl:call-template name="placed-line">
+								<xsl:with-param name="middle" select="$seal-middle"/>
+								<xsl:with-param name="top" select="($seal-lines + 1) * $line"/>
+							</xsl:call-template>
+						</xsl:for-each>
+					</xsl:if>
+				</fo:block-container>
+			</xsl:for-each>
+		</fo:block>
 	</xsl:template>
 
 	<!-- a line of its own width around a middle -->
