@@ -108,40 +108,6 @@ static int command_new(struct call *c)
 	return status_of(c);
 }
 
-static int command_check(struct call *c)
-{
-	struct services *s;
-
-	if (c->o.files == NULL)
-		return use("check takes one document or more");
-	if (c->o.dry_run && !c->o.fix)
-		return use("--dry-run goes with --fix");
-	s = services_new(c->home, NULL);
-	for (char **f = c->o.files; *f != NULL; f++) {
-		if (c->o.fix)
-			job_fix(s, *f, !c->o.dry_run, stdout, c->diag);
-		else
-			job_check(s, *f, c->diag);
-		fflush(stdout);
-		print_messages(c);
-	}
-	services_free(s);
-	return status_of(c);
-}
-
-static bool find_dump(const char *name, enum dump *dump)
-{
-	static const char *const names[] = { "", "xml", "fo", "properties", "area", "trace", NULL };
-
-	for (int i = 1; name != NULL && names[i] != NULL; i++) {
-		if (g_str_equal(name, names[i])) {
-			*dump = (enum dump)i;
-			return true;
-		}
-	}
-	return name == NULL;
-}
-
 static char **split_params(char **given)
 {
 	GPtrArray *list = g_ptr_array_new();
@@ -159,6 +125,53 @@ static char **split_params(char **given)
 	}
 	g_ptr_array_add(list, NULL);
 	return (char **)g_ptr_array_free(list, FALSE);
+}
+
+static void check_one(struct call *c, struct services *s, const char *path, const char *const *params)
+{
+	if (c->o.fix)
+		job_fix(s, path, !c->o.dry_run, stdout, c->diag);
+	else
+		job_check(s, path, c->diag);
+	if (c->o.style != NULL)
+		job_check_style(s, c->o.style, path, params, c->diag);
+	fflush(stdout);
+	print_messages(c);
+}
+
+static int command_check(struct call *c)
+{
+	char **params;
+	struct services *s;
+
+	if (c->o.files == NULL && c->o.style == NULL)
+		return use("check takes documents, or a style");
+	if (c->o.dry_run && !c->o.fix)
+		return use("--dry-run goes with --fix");
+	params = split_params(c->o.params);
+	if (params == NULL)
+		return use("a parameter is NAME=VALUE");
+	s = services_new(c->home, NULL);
+	if (c->o.files == NULL)
+		job_check_style(s, c->o.style, NULL, (const char *const *)params, c->diag);
+	for (char **f = c->o.files; f != NULL && *f != NULL; f++)
+		check_one(c, s, *f, (const char *const *)params);
+	services_free(s);
+	g_strfreev(params);
+	return status_of(c);
+}
+
+static bool find_dump(const char *name, enum dump *dump)
+{
+	static const char *const names[] = { "", "xml", "fo", "properties", "area", "trace", NULL };
+
+	for (int i = 1; name != NULL && names[i] != NULL; i++) {
+		if (g_str_equal(name, names[i])) {
+			*dump = (enum dump)i;
+			return true;
+		}
+	}
+	return name == NULL;
 }
 
 /* Formats as the author names them, or by the ending of the output's name. */
@@ -296,10 +309,10 @@ static const struct {
 	{ ALL, { "strict", 0, 0, G_OPTION_ARG_NONE, &given.strict, "warnings give exit status 1", NULL } },
 	{ ALL, { "format", 0, 0, G_OPTION_ARG_STRING, &given.message_format, "of messages: text or json", "F" } },
 	{ BUILD, { "view", 'v', 0, G_OPTION_ARG_STRING, &given.view, "view of the kind (to-fo)", "VIEW" } },
-	{ BUILD, { "style", 's', 0, G_OPTION_ARG_STRING, &given.style, "style (gb9704)", "STYLE" } },
+	{ BUILD | CHECK, { "style", 's', 0, G_OPTION_ARG_STRING, &given.style, "style (gb9704); check: where it departs from GB/T 9704", "STYLE" } },
 	{ BUILD | FORMAT, { "types", 't', 0, G_OPTION_ARG_STRING, &given.types, "formats: pdf,png,svg,...", "LIST" } },
 	{ BUILD | FORMAT | PUBLISH, { "output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output, "where to", "FILE|DIR" } },
-	{ BUILD | FORMAT, { "param", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &given.params, "stylesheet parameter", "NAME=VALUE" } },
+	{ BUILD | CHECK | FORMAT, { "param", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &given.params, "stylesheet parameter", "NAME=VALUE" } },
 	{ BUILD | FORMAT, { "dump", 0, 0, G_OPTION_ARG_STRING, &given.dump, "xml, fo, properties, area or trace, to stdout", "STAGE" } },
 	{ BUILD | FORMAT, { "area-tree", 0, 0, G_OPTION_ARG_FILENAME, &given.area_tree, "write the area tree", "FILE" } },
 	{ BUILD | FORMAT, { "dump-properties", 0, 0, G_OPTION_ARG_FILENAME, &given.properties, "write the refined properties", "FILE" } },
@@ -322,7 +335,7 @@ static const struct command {
 	int (*run)(struct call *);
 } commands[] = {
 	{ "new", "KIND", "a sample to start from, on standard output", NEW, command_new },
-	{ "check", "FILE...", "validate; no output but messages", CHECK, command_check },
+	{ "check", "[-s STYLE] FILE...", "validate; --fix puts right what leaves no choice", CHECK, command_check },
 	{ "build", "FILE", "make a document's files", BUILD, command_build },
 	{ "format", "IN.fo|IN.xml", "format an XSL-FO document", FORMAT, command_format },
 	{ "publish", "[content/publish.xml]", "make everything that is out of date", PUBLISH, command_publish },

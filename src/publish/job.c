@@ -8,6 +8,7 @@
 #include "render/render.h"
 #include "schema/schema.h"
 #include "text/fonts.h"
+#include "transform/standard.h"
 #include "transform/transform.h"
 #include "xml/access.h"
 #include "xml/load.h"
@@ -110,6 +111,35 @@ bool job_fix(struct services *s, const char *source, bool write, FILE *show, str
 	struct repair_request r = { .path = source, .home = s->home, .write = write, .show = show };
 
 	return repair_file(s->schemas, &r, diag) && job_check(s, source, diag);
+}
+
+static bool check_style(struct services *s, const char *style, const char *source, const char *const *params,
+    struct diag *diag)
+{
+	struct transform_request r = { .home = s->home, .style = style, .params = params };
+	xmlDoc *doc = xml_load(source, NULL, diag);
+	bool fine = doc != NULL && standard_check_style(&r, doc, diag);
+
+	xml_free(doc);
+	return fine;
+}
+
+bool job_check_style(struct services *s, const char *style, const char *source, const char *const *params,
+    struct diag *diag)
+{
+	/* one kind of each form that the standard knows */
+	static const char *const kinds[] = { "notice", "letter", "order", "minutes", NULL };
+	bool fine = true;
+
+	if (source != NULL)
+		return check_style(s, style, source, params, diag);
+	for (const char *const *kind = kinds; *kind != NULL && fine; kind++) {
+		char *sample = g_build_filename(s->home, "templates", *kind, "sample.xml", NULL);
+
+		fine = check_style(s, style, sample, params, diag) || !has_errors(diag);
+		g_free(sample);
+	}
+	return fine;
 }
 
 static xmlDoc *run_sheet(struct services *s, const struct job *j, xmlDoc *source, struct diag *diag)

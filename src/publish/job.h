@@ -45,6 +45,13 @@ bool job_check(struct services *, const char *source, struct diag *);
  */
 bool job_fix(struct services *, const char *source, bool write, FILE *show, struct diag *);
 
+/*
+ * Where a style departs from the standard (standard.h): as a document of the
+ * source has it, or with NULL as samples of every form have it.
+ */
+bool job_check_style(struct services *, const char *style, const char *source, const char *const *params,
+    struct diag *);
+
 /* False if something is missing from the output: see the diag. */
 bool job_run(struct services *, const struct job *, struct diag *);
 

@@ -142,7 +142,8 @@ static void add_import(GString *driver, char *path)
 	g_free(path);
 }
 
-static GString *write_driver(const char *home, const char *kind, const char *view, const char *style)
+/* What is imported last wins. */
+static GString *write_driver(const char *home, const char *kind, const char *view, const char *style, bool standard)
 {
 	GString *driver = g_string_new("<xsl:stylesheet version=\"1.0\""
 	    " xmlns:xsl=\"http://www.w3.org/1999/XSL/Transform\">");
@@ -150,6 +151,8 @@ static GString *write_driver(const char *home, const char *kind, const char *vie
 
 	add_import(driver, g_build_filename(home, "templates", kind, view_file, NULL));
 	add_import(driver, g_build_filename(home, "styles", style, "style.xsl", NULL));
+	if (standard)
+		add_import(driver, g_build_filename(home, "templates", "common", "standard.xsl", NULL));
 	g_string_append(driver, "</xsl:stylesheet>");
 	g_free(view_file);
 	return driver;
@@ -173,7 +176,7 @@ static void warn_of_unknown_params(const struct sheet *sheet, const char *const 
 			diag_report(diag, (struct pos){ 0 }, TRANSFORM_UNKNOWN_PARAM, params[0]);
 }
 
-xmlDoc *transform_to_fo(const struct transform_request *request, xmlDoc *source, struct diag *diag)
+static xmlDoc *transform(const struct transform_request *request, xmlDoc *source, bool standard, struct diag *diag)
 {
 	const char *kind = request->kind != NULL ? request->kind : root_name(source);
 	const char *view = request->view != NULL ? request->view : DEFAULT_VIEW;
@@ -190,7 +193,7 @@ xmlDoc *transform_to_fo(const struct transform_request *request, xmlDoc *source,
 		return NULL;
 	roots = all_roots(request);
 	access.roots = (const char *const *)roots->pdata;
-	driver = write_driver(request->home, kind, view, style);
+	driver = write_driver(request->home, kind, view, style, standard);
 	sheet = sheet_load_memory("yinfa.xsl", driver->str, driver->len, &access, diag);
 	g_string_free(driver, TRUE);
 	if (sheet != NULL)
@@ -199,4 +202,14 @@ xmlDoc *transform_to_fo(const struct transform_request *request, xmlDoc *source,
 	sheet_free(sheet);
 	g_ptr_array_free(roots, TRUE);
 	return result;
+}
+
+xmlDoc *transform_to_fo(const struct transform_request *request, xmlDoc *source, struct diag *diag)
+{
+	return transform(request, source, false, diag);
+}
+
+xmlDoc *transform_to_standard(const struct transform_request *request, xmlDoc *source, struct diag *diag)
+{
+	return transform(request, source, true, diag);
 }

@@ -29,6 +29,9 @@ struct transform_request {
  */
 xmlDoc *transform_to_fo(const struct transform_request *, xmlDoc *source, struct diag *);
 
+/* The same, but what comes out is the table of templates/common/standard.xsl, for standard.h. */
+xmlDoc *transform_to_standard(const struct transform_request *, xmlDoc *source, struct diag *);
+
 /* A name that may become a part of a path: a lower-case letter, then letters, digits and hyphens. */
 bool transform_is_name(const char *);
 
