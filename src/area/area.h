@@ -78,6 +78,7 @@ struct area {
 	bool is_first, is_last;         /* first or last area of its formatting object */
 	bool is_reference;
 	bool placed;                    /* put at x, y without stacking (cells, list labels): for the dump */
+	bool is_float;                  /* beside what stands after it in its parent: drawn over their backgrounds */
 	bool hidden;                    /* visibility: takes room, draws nothing; its children may */
 	uint8_t decoration;             /* of inlines and texts: DECORATION_*; an inline's goes for all in it */
 	uint8_t level;                  /* of embedding; 0: none was resolved */

@@ -5,6 +5,7 @@
 #include "layout/note.h"
 #include "layout/para.h"
 #include "layout/row.h"
+#include "layout/side.h"
 #include "layout/stack.h"
 #include "layout/table_marker.h"
 
@@ -29,6 +30,8 @@ static void add_lines(struct builder *b, const struct fo_node *n, const struct p
 			cut->cut.run = run;
 			cut->cut.cells = p->line[i - 1].end;
 		}
+		for (int k = 0; k < p->line[i].n_aside; k++)
+			builder_aside(b, &p->line[i].aside[k]);
 		builder_box(b, p->line[i].area, p->line[i].area->bpd, p->line[i].notes);
 	}
 }
@@ -43,6 +46,7 @@ static int skip_begun(struct builder *b, const struct fo_node *block, int run)
 	b->cut = -1;
 	builder_cut(b);
 	r->item = b->cut;
+	b->resumed = true;
 	return r->cells;
 }
 
@@ -50,8 +54,8 @@ static const struct fo_node *run_of_lines(struct builder *b, const struct fo_nod
     int run, bool continues, const struct fo_node **begun)
 {
 	struct para_request r = { .block = block, .first = first, .ipd = b->in->ipd, .continues = continues,
-	    .skip = skip_begun(b, block, run) };
-	struct para p = para_set(b->l, &r);
+	    .takes_sides = true, .skip = skip_begun(b, block, run) };
+	struct para p = side_lines(b, &r);
 
 	if (p.n > 0 && continues) {
 		struct item *cut = builder_cut(b);
@@ -77,6 +81,8 @@ static void content(struct builder *b, const struct fo_node *block)
 		} else {
 			if (n->elem == FO_float || !builder_inline_block(b, n, begun))
 				builder_build(b, n);
+			if (n->elem == FO_float && !continues)
+				before = b->items->len;
 			begun = NULL;
 			n = para_following(n, block);
 		}
@@ -103,8 +109,13 @@ static void children(struct builder *b, const struct fo_node *n)
 /* A float between blocks hangs on a place without depth. */
 static void float_block(struct builder *b, const struct fo_node *n)
 {
-	const struct note *note = note_make(b->l, n);
+	const struct note *note;
 
+	if (note_is_side(n)) {
+		side_float(b, n);
+		return;
+	}
+	note = note_make(b->l, n);
 	if (note != NULL)
 		builder_box(b, NULL, 0, note);
 	else
@@ -180,7 +191,8 @@ static void drop_last_break(struct builder *b)
 		builder_cut(b)->cut.forced = b->begun;
 }
 
-struct flow *block_flow_from(struct layout *l, const struct fo_node *first, const struct fo_node *end, len_t ipd,
+/* Of a paragraph that the place is in, what stands before it is left out. */
+static struct flow *flow_from(struct layout *l, const struct fo_node *first, const struct fo_node *end, len_t ipd,
     struct resume *resume)
 {
 	struct builder b = { .l = l, .items = g_array_new(FALSE, FALSE, sizeof(struct item)), .ipd = ipd, .cut = -1,
@@ -227,12 +239,13 @@ static int with_previous(const struct fo_node *n)
 	return price;
 }
 
-struct side_flow builder_side(struct builder *outer, const struct fo_node *n, len_t ipd, len_t start, int together)
+struct side_flow builder_side(const struct builder *given, const struct fo_node *n)
 {
-	struct builder b = { .l = outer->l, .items = g_array_new(FALSE, FALSE, sizeof(struct item)), .ipd = ipd,
-	    .start = start, .together = together, .cut = -1 };
+	struct builder b = *given;
 	struct side_flow side = { .with_previous = with_previous(n) };
 
+	b.items = g_array_new(FALSE, FALSE, sizeof(struct item));
+	b.cut = -1;
 	for (const struct fo_node *child = n->first; child != NULL; child = child->next)
 		builder_build(&b, child);
 	side.with_next = b.with_next;
@@ -254,17 +267,20 @@ struct flow *builder_inner(struct builder *outer, const struct fo_node *n, len_t
 
 struct flow *block_flow(struct layout *l, const struct fo_node *first, const struct fo_node *end, len_t ipd)
 {
-	return block_flow_from(l, first, end, ipd, NULL);
+	return flow_from(l, first, end, ipd, NULL);
 }
 
 static const struct fo_node *object_of(const struct item *it)
 {
 	if (it->kind == ITEM_OPEN)
 		return it->block->node;
+	if (it->kind == ITEM_FLOAT)
+		return node_of(it->area);
 	return it->kind == ITEM_ROW ? it->row->node : NULL;
 }
 
-bool block_resume(const struct flow *f, struct cursor at, struct resume *r)
+/* The place of a cursor; false if it is inside a row. */
+static bool find_place(const struct flow *f, struct cursor at, struct resume *r)
 {
 	const struct item *cut = &f->item[at.item];
 
@@ -294,9 +310,25 @@ static int find_object(const struct flow *f, const struct fo_node *n)
 	return -1;
 }
 
-int block_find(const struct flow *f, const struct resume *r)
+struct flow *block_rest(struct layout *l, const struct flow *f, struct cursor at, const struct fo_node **first,
+    const struct fo_node *end, len_t ipd, struct cursor *from)
 {
-	return r->run > 0 ? r->item : find_object(f, r->node);
+	const struct fo_node *child;
+	struct resume r;
+	struct flow *rest;
+	int item;
+
+	if (!find_place(f, at, &r))
+		return NULL;
+	for (child = r.node; child != NULL && child->parent != (*first)->parent;)
+		child = child->parent;
+	if (child == NULL)
+		return NULL;
+	rest = flow_from(l, child, end, ipd, &r);
+	item = r.run > 0 ? r.item : find_object(rest, r.node);
+	*first = child;
+	*from = (struct cursor){ .item = MAX(item, 0) };
+	return rest;
 }
 
 len_t block_depth(struct layout *l, const struct flow *f)

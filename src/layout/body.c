@@ -4,10 +4,16 @@
 
 #include <string.h>
 
+/* A place in the flow that a segment was set as last. */
+struct place {
+	const struct flow *flow;
+	struct cursor at;
+};
+
 /* One segment's share of the page. */
 struct part {
 	guint segment;
-	struct cursor from;
+	struct place *from;             /* where each column begins, and, behind the last one, what is left */
 	struct cut *cut;
 	int n;                          /* columns */
 	len_t y, depth;
@@ -101,21 +107,54 @@ static void see_taken(struct aside *beside, const struct taken *t)
 	}
 }
 
+struct flow *body_flow(struct layout *l, const struct region *r, struct segment *g, const struct flow *before,
+    struct cursor *at)
+{
+	len_t ipd = g->all_columns ? r->ipd : r->column_ipd;
+	struct flow *f;
+
+	l->note_ipd = r->ipd;
+	l->reference_bpd = r->bpd;
+	l->vertical = r->vertical;
+	if (before == NULL)
+		f = block_flow(l, g->first, g->end, ipd);
+	else
+		f = block_rest(l, before, *at, &g->first, g->end, ipd, at);
+	l->note_ipd = 0;
+	return f;
+}
+
+static const struct segment *segment_of(const struct planner *p)
+{
+	return &g_array_index(p->r->segments, struct segment, p->at.segment);
+}
+
+/* Behind a cut; what was set beside a float is set anew if it goes on without it. */
+static struct place behind(struct planner *p, const struct flow *f, const struct cut *c)
+{
+	struct segment g = *segment_of(p);
+	struct place rest = { f, c->at };
+
+	if (c->beside)
+		rest.flow = body_flow(p->r->l, p->r->region, &g, f, &rest.at);
+	return rest.flow != NULL ? rest : (struct place){ f, c->at };
+}
+
 /* Cut one segment into columns; gives the depth of the deepest. */
-static len_t cut_columns(struct planner *p, const struct flow *f, struct cursor from, len_t room, int columns,
-    bool fresh, struct part *part)
+static len_t cut_columns(struct planner *p, len_t room, int columns, bool fresh, struct part *part)
 {
 	struct layout *l = p->r->l;
 	struct aside beside = p->beside;
 	len_t depth = 0;
 
 	for (part->n = 0; part->n < columns;) {
+		struct place from = part->from[part->n];
 		struct cut *c = &part->cut[part->n++];
 
-		*c = column_cut_aside(l->arena, l->column, f, from, room, fresh, &beside);
+		*c = column_cut_aside(l->arena, l->column, from.flow, from.at, room, fresh, &beside);
 		depth = len_max(depth, c->depth);
 		see_taken(&beside, c->taken);
-		from = c->at;
+		part->from[part->n] = behind(p, from.flow, c);
 		if (c->at_end || c->forced > BREAK_COLUMN)
 			break;
 	}
@@ -132,15 +171,14 @@ static len_t aside_depth(const struct part *part)
 }
 
 /* Notes of all columns stand below all of them: what they take is taken from every column. */
-static len_t cut_with_notes(struct planner *p, const struct flow *f, struct cursor from, len_t room, int columns,
-    bool fresh, struct part *part)
+static len_t cut_with_notes(struct planner *p, len_t room, int columns, bool fresh, struct part *part)
 {
-	len_t depth = cut_columns(p, f, from, room, columns, fresh, part), aside;
+	len_t depth = cut_columns(p, room, columns, fresh, part), aside;
 
 	if (columns == 1)
 		return depth;
 	for (int round = 0; round < 3 && (aside = aside_depth(part)) > 0 && depth + aside > room; round++)
-		depth = cut_columns(p, f, from, len_max(room - aside, 0), columns, fresh, part);
+		depth = cut_columns(p, len_max(room - aside, 0), columns, fresh, part);
 	return depth;
 }
 
@@ -150,8 +188,7 @@ static bool all_fits(const struct part *part)
 }
 
 /* The least depth at which the segment's rest fits the columns: columns that end together. */
-static len_t balance(struct planner *p, const struct flow *f, struct cursor from, len_t deepest, int columns,
-    bool fresh, struct part *part)
+static len_t balance(struct planner *p, len_t deepest, int columns, bool fresh, struct part *part)
 {
 	len_t low = 0, high = deepest;
 
@@ -159,20 +196,15 @@ static len_t balance(struct planner *p, const struct flow *f, struct cursor from
 	while (high - low > 100) {
 		len_t middle = low + (high - low) / 2;
 
-		cut_columns(p, f, from, middle + aside_depth(part), columns, fresh, part);
+		cut_columns(p, middle + aside_depth(part), columns, fresh, part);
 		if (all_fits(part))
 			high = middle;
 		else
 			low = middle;
 	}
-	deepest = cut_columns(p, f, from, high, columns, fresh, part);
+	deepest = cut_columns(p, high, columns, fresh, part);
 	p->beside.rigid = false;
 	return deepest;
-}
-
-static const struct segment *segment_of(const struct planner *p)
-{
-	return &g_array_index(p->r->segments, struct segment, p->at.segment);
 }
 
 static void take_all(struct planner *p, const struct part *part)
@@ -206,9 +238,9 @@ static len_t notes_aside(const struct planner *p, const struct part *part, len_t
 }
 
 /* Notes carried over would fill the page: a line of text stands above them all the same. */
-static void squeeze(struct planner *p, const struct flow *f, struct part *part)
+static void squeeze(struct planner *p, struct part *part)
 {
-	part->depth = cut_columns(p, f, part->from, 0, 1, true, part);
+	part->depth = cut_columns(p, 0, 1, true, part);
 	part->cut[0].overfull = part->depth > p->room - p->plan->floats;
 }
 
@@ -223,14 +255,15 @@ static bool plan_segment(struct planner *p)
 	struct cut *last;
 
 	part->segment = p->at.segment;
-	part->from = p->at.at;
 	part->y = p->plan->used;
 	part->cut = ARENA_ARRAY(p->r->l->arena, columns, struct cut);
-	part->depth = cut_with_notes(p, g->flow, part->from, len_max(room, 0), columns, fresh, part);
+	part->from = ARENA_ARRAY(p->r->l->arena, columns + 1, struct place);
+	part->from[0] = (struct place){ p->at.flow != NULL ? p->at.flow : g->flow, p->at.at };
+	part->depth = cut_with_notes(p, len_max(room, 0), columns, fresh, part);
 	if (part->depth == 0 && p->plan->used == 0 && p->at.notes->len > 0)
-		squeeze(p, g->flow, part);
+		squeeze(p, part);
 	if (columns > 1 && p->r->balance && all_fits(part))
-		part->depth = balance(p, g->flow, part->from, part->depth, columns, fresh, part);
+		part->depth = balance(p, part->depth, columns, fresh, part);
 	last = &part->cut[part->n - 1];
 	if (!fresh && part->n == 1 && part->depth == 0 && !last->at_end)
 		return false;
@@ -240,10 +273,12 @@ static bool plan_segment(struct planner *p)
 	p->beside.has_notes |= p->reserved > 0;
 	p->plan->used = len_add(p->plan->used, part->depth);
 	p->plan->forced = last->forced;
-	p->at.at = last->at;
+	p->at.at = part->from[part->n].at;
+	p->at.flow = part->from[part->n].flow;
 	if (!last->at_end)
 		return false;
 	p->at.at = (struct cursor){ 0 };
+	p->at.flow = NULL;
 	p->at.segment++;
 	return p->at.segment < p->r->segments->len;
 }
@@ -339,19 +374,17 @@ static void report_cut(const struct body_request *r, const struct flow *f, const
 static void make_part(const struct body_request *r, const struct part *part, struct area *main,
     const struct stack_events *events)
 {
-	const struct segment *g = &g_array_index(r->segments, struct segment, part->segment);
 	struct area *span = child_area(r->l, main, AREA_SPAN, r->region->ipd);
-	struct cursor from = part->from;
 
 	span->y = part->y;
 	span->bpd = part->depth;
 	for (int i = 0; i < part->n; i++) {
-		struct area *column = child_area(r->l, span, AREA_FLOW, g->flow->ipd);
+		struct area *column = child_area(r->l, span, AREA_FLOW, part->from[i].flow->ipd);
 
-		report_cut(r, g->flow, &part->cut[i]);
+		report_cut(r, part->from[i].flow, &part->cut[i]);
 		column->x = i * (r->region->column_ipd + r->region->column_gap);
-		column->bpd = stack_fill(r->l->arena, g->flow, from, part->cut[i].at, part->cut[i].fill, column, events);
-		from = part->cut[i].at;
+		column->bpd = stack_fill(r->l->arena, part->from[i].flow, part->from[i].at, part->cut[i].at,
+		    part->cut[i].fill, column, events);
 	}
 }
 
@@ -489,6 +522,7 @@ void body_make(const struct body_request *r, const struct plan *plan, struct pro
 	g_array_free(notes, TRUE);
 	at->segment = plan->after.segment;
 	at->at = plan->after.at;
+	at->flow = plan->after.flow;
 	at->floats = floats_later;
 	at->notes = notes_later;
 }

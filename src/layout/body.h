@@ -30,6 +30,7 @@ struct waiting {
 struct progress {
 	guint segment;
 	struct cursor at;
+	const struct flow *flow;        /* that at is in, if what is left of the segment was set anew; NULL: the segment's */
 	GArray *notes, *floats;         /* struct waiting */
 };
 
@@ -42,6 +43,13 @@ struct body_request {
 	bool closed;                    /* this page's body is another flow's: nothing of ours stands in it */
 	bool must;                      /* an empty page takes something of the flow, though it has not the room */
 };
+
+/*
+ * Set a segment for the columns of a region; of a flow it was set as before,
+ * only what is left at a place, which is moved there.  NULL: that is inside a row.
+ */
+struct flow *body_flow(struct layout *, const struct region *, struct segment *, const struct flow *before,
+    struct cursor *);
 
 struct plan;
 

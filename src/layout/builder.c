@@ -1,5 +1,7 @@
 #include "layout/builder.h"
 
+#include "layout/row.h"
+#include "layout/side.h"
 #include "layout/style.h"
 
 /* ---- items ---- */
@@ -38,9 +40,23 @@ void builder_box(struct builder *b, struct area *a, len_t size, const struct not
 
 void builder_row(struct builder *b, struct row *r)
 {
+	builder_reach(b, r->node);
 	builder_add(b, ITEM_ROW)->row = r;
 	b->cut = -1;
 	b->with_next = 0;
+}
+
+void builder_aside(struct builder *b, const struct item *aside)
+{
+	struct item *it = builder_add(b, aside->kind);
+
+	it->area = aside->area;
+	it->size = aside->size;
+}
+
+void builder_reach(struct builder *b, const struct fo_node *n)
+{
+	b->resumed |= b->resume != NULL && b->resume->run == 0 && b->resume->node == n;
 }
 
 /* ---- keeps and breaks ---- */
@@ -122,6 +138,7 @@ struct block *builder_block(struct builder *b, const struct fo_node *n)
 	k->parent = b->in;
 	k->start_indent = fo_len(n, PROP_start_indent, b->ipd);
 	k->end_indent = fo_len(n, PROP_end_indent, b->ipd);
+	side_displace(b, n, k);
 	k->ipd = len_max(b->ipd - k->start_indent - k->end_indent, 0);
 	k->x = k->start_indent - parent_start(b) - e.start.width - e.start.padding;
 	k->box = style_box(b->l, n, b->ipd);
@@ -139,6 +156,7 @@ void builder_before(struct builder *b, const struct fo_node *n)
 	if (b->cut >= 0)
 		b->begun = builder_cut(b)->cut.forced;
 	builder_space(b, n, PROP_space_before);
+	side_clear(b, n);
 }
 
 void builder_after(struct builder *b, const struct fo_node *n)
@@ -175,6 +193,7 @@ void builder_open(struct builder *b, const struct fo_node *n, struct outside *sa
 	struct block *k;
 
 	*save = (struct outside){ .together = b->together, .in = b->in };
+	builder_reach(b, n);
 	builder_before(b, n);
 	keep_lines(b, n);
 	k = builder_block(b, n);

@@ -10,6 +10,16 @@
 
 #include "layout/block.h"
 
+/*
+ * A place in a flow that can be found again in the same flow at another width:
+ * before an object, or before a cell of a run of lines of a block.
+ */
+struct resume {
+	const struct fo_node *node;     /* the object, or the block */
+	int run, cells;                 /* run 0: before the object */
+	int item;                       /* where it is in the flow that was built */
+};
+
 struct builder {
 	struct layout *l;
 	GArray *items;                  /* struct item */
@@ -21,6 +31,10 @@ struct builder {
 	int cut;                        /* index of the last cut with no box since; -1 */
 	enum break_class begun;         /* what that cut had been forced to when the last object began */
 	struct resume *resume;          /* NULL: the flow begins at its beginning */
+	bool resumed;                   /* ... and its place has been reached */
+	struct builder *host;           /* a label or body of a list: who builds what it stands in; NULL: a reference area */
+	len_t across;                   /* where its lines begin to count, from the start of the host's */
+	struct sides *sides;            /* side floats met so far: side.h; NULL: none */
 };
 
 /* What builder_close puts back. */
@@ -51,6 +65,12 @@ struct item *builder_add(struct builder *, enum item_kind);
 void builder_space(struct builder *, const struct fo_node *, enum fo_prop);
 void builder_box(struct builder *, struct area *, len_t size, const struct note *);
 
+/* The object begins: is it the place at which the flow goes on? */
+void builder_reach(struct builder *, const struct fo_node *);
+
+/* What has no depth in the stream, or fills a gap there: neither keeps nor cuts notice it. */
+void builder_aside(struct builder *, const struct item *);
+
 struct row;
 void builder_row(struct builder *, struct row *);
 
@@ -69,16 +89,16 @@ void builder_after(struct builder *, const struct fo_node *);
 struct block *builder_block(struct builder *, const struct fo_node *);
 
 /*
- * A flow that stands in a row: the children of a node, in a reference area of
- * width ipd.  What its first and last blocks want of their neighbours is the
- * row's to give.
+ * A flow that stands in a row: the children of a node.  Of the builder that is
+ * given l, ipd, start, together and, of a list, host and across are taken.  What
+ * its first and last blocks want of their neighbours is the row's to give.
  */
 struct side_flow {
 	struct flow *flow;
 	enum break_class before, after;
 	int with_previous, with_next;   /* prices of keeps */
 };
-struct side_flow builder_side(struct builder *, const struct fo_node *, len_t ipd, len_t start, int together);
+struct side_flow builder_side(const struct builder *side, const struct fo_node *);
 
 /* A block area around what follows: with the object's cuts, spaces, keeps, borders and indents. */
 void builder_open(struct builder *, const struct fo_node *, struct outside *);

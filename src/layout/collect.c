@@ -280,7 +280,10 @@ static void object(struct collector *c, struct object o)
 	o.in = c->in;
 	append(c, OBJECT_CHARACTER);
 	g_array_append_val(c->p->objects, o);
-	c->p->has_content |= o.kind != OBJECT_STRUT || o.advance != 0;
+	if (o.kind == OBJECT_NOTE && o.note->is_side)
+		c->p->has_sides = true;
+	else
+		c->p->has_content |= o.kind != OBJECT_STRUT || o.advance != 0;
 	if (o.kind != OBJECT_STRUT && o.kind != OBJECT_NOTE) {
 		c->after_space = false;
 		content(c);
@@ -490,8 +493,12 @@ static void mark_hole(struct collector *c, const struct fo_node *n)
 
 static bool note(struct collector *c, const struct fo_node *n)
 {
-	struct object o = { .kind = OBJECT_NOTE, .node = n, .note = note_make(c->p->l, n) };
+	struct object o = { .kind = OBJECT_NOTE, .node = n };
 
+	if (note_is_side(n))
+		o.note = c->p->req->takes_sides ? note_side(c->p->l, n) : NULL;
+	else
+		o.note = note_make(c->p->l, n);
 	if (o.note != NULL)
 		object(c, o);
 	return o.note != NULL;

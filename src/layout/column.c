@@ -289,7 +289,8 @@ static struct cut give_up(struct search *s, int from)
 
 		if (it->kind == ITEM_CUT && s->has_content)
 			return (struct cut){ .at = at_item(i), .depth = stack_depth(s->stack), .price = it->cut.price,
-			    .forced = it->cut.forced, .overfull = true, .aside = s->aside, .taken = s->taken };
+			    .forced = it->cut.forced, .overfull = true, .beside = stack_is_beside(s->stack),
+			    .aside = s->aside, .taken = s->taken };
 		stack_item(s->stack, it);
 		take_notes(s, it, notes_of(s, it), stack_depth(s->stack), true);
 		s->has_content |= it->kind == ITEM_BOX || it->kind == ITEM_ROW;
@@ -327,7 +328,8 @@ static struct cut search(struct search *s)
 		if (it->kind == ITEM_CUT) {
 			struct elastic e = reach(s);
 			struct cut here = { .at = at_item(i), .depth = e.size, .price = it->cut.price,
-			    .forced = it->cut.forced, .aside = s->aside, .taken = s->taken };
+			    .forced = it->cut.forced, .beside = stack_is_beside(s->stack), .aside = s->aside,
+			    .taken = s->taken };
 
 			if (here.forced != BREAK_NOT_FORCED && s->has_content)
 				return finish(s, here, &e);

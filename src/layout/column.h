@@ -39,6 +39,7 @@ struct cut {
 	enum break_class forced;        /* what ended the column, if it was a break */
 	bool at_end;                    /* the flow ends here */
 	bool overfull;                  /* deeper than the room */
+	bool beside;                    /* what follows was set beside a float, which stays behind */
 	len_t aside;                    /* depth of the notes and floats taken, with separators */
 	const struct taken *taken;      /* the last one; NULL */
 };

@@ -6,7 +6,7 @@
  * its content (a block that may be broken).
  */
 #include "layout/align.h"
-#include "layout/builder.h"
+#include "layout/side.h"
 #include "layout/stack.h"
 #include "layout/style.h"
 
@@ -91,15 +91,6 @@ static void container_size(const struct builder *b, const struct fo_node *n, len
 	*height = given(n, PROP_block_progression_dimension, 0, 0);
 }
 
-/* A box without depth that carries it there; nothing else notices: neither keeps nor cuts. */
-static void add_aside(struct builder *b, struct area *a)
-{
-	struct item *it = builder_add(b, ITEM_BOX);
-
-	it->area = a;
-	it->size = 0;
-}
-
 enum { UNSET = INT32_MIN };
 
 /* Out of the stream: placed in the nearest reference area. */
@@ -122,7 +113,8 @@ static void positioned(struct builder *b, const struct fo_node *n)
 		v->area.bpd = v->height = depth;
 	v->area.x = left != UNSET ? left : right != UNSET ? b->ipd - right - width : 0;
 	v->area.y = top != UNSET ? top : bottom != UNSET && room > 0 ? room - bottom - v->height : 0;
-	add_aside(b, &v->area);
+	/* a box without depth carries it there */
+	builder_aside(b, &(struct item){ .kind = ITEM_BOX, .area = &v->area });
 }
 
 /* In the stream and of fixed depth, or turned: one box. */
@@ -149,6 +141,7 @@ static void solid_container(struct builder *b, const struct fo_node *n, len_t wi
 static void loose_container(struct builder *b, const struct fo_node *n, len_t width)
 {
 	struct outside save;
+	struct side_outside outer;
 	len_t ipd = b->ipd;
 
 	builder_open(b, n, &save);
@@ -158,8 +151,10 @@ static void loose_container(struct builder *b, const struct fo_node *n, len_t wi
 	}
 	b->in->is_reference = b->in->is_viewport = true;
 	b->ipd = b->in->ipd;
+	outer = side_enter(b);
 	for (const struct fo_node *child = n->first; child != NULL; child = child->next)
 		builder_build(b, child);
+	side_leave(b, outer);
 	b->ipd = ipd;
 	builder_close(b, n, &save);
 }

@@ -60,6 +60,12 @@ static inline bool node_is_vertical(const struct fo_node *n)
 	return fo_is(n, PROP_writing_mode, KW_tb_rl) || fo_is(n, PROP_writing_mode, KW_tb_lr);
 }
 
+/* Lines run from right to left. */
+static inline bool node_is_rtl(const struct fo_node *n)
+{
+	return fo_is(n, PROP_writing_mode, KW_rl_tb) || fo_is(n, PROP_writing_mode, KW_rl);
+}
+
 /* Deeper nesting of blocks is refused: LAYOUT_TOO_DEEP. */
 #define LAYOUT_DEPTH_MAX 400
 

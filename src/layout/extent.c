@@ -38,17 +38,24 @@ static struct extent children(struct layout *l, const struct fo_node *n, len_t o
 	return e;
 }
 
+/* What depends on the width, such as label-end(), asks for none. */
+static len_t indent(const struct fo_node *n, enum fo_prop p)
+{
+	return len_max(fo_len(n, p, 0), 0);
+}
+
 /* Lengths that the author gave win over what the content wants. */
-static struct extent given_width(struct layout *l, const struct fo_node *n, len_t outer, len_t base)
+static struct extent given_width(struct layout *l, const struct fo_node *n, len_t base)
 {
 	const struct fo_value *v = fo_get(n, PROP_inline_progression_dimension);
 	const struct fo_value *opt = v->type == V_RANGE ? &v->part[FO_OPTIMUM] : v;
 	len_t width;
 
 	if (opt->type != V_LENGTH || opt->pct != 0)
-		return children(l, n, 0, base);
+		return plus(children(l, n, 0, base), indent(n, PROP_start_indent) + indent(n, PROP_end_indent));
 	width = fo_value_len(opt, base);
-	return plus((struct extent){ width, width }, outer);
+	/* the end-indent gives way (XSL 1.1, 5.3.4) */
+	return plus((struct extent){ width, width }, indent(n, PROP_start_indent));
 }
 
 /* Columns beside each other: no more than an estimate, by the widest row. */
@@ -74,8 +81,7 @@ static struct extent child(struct layout *l, const struct fo_node *n, len_t oute
 
 	if (n->elem == FO_TEXT || n->elem == FO_FOREIGN || n->elem == FO_marker || l->depth >= LAYOUT_DEPTH_MAX)
 		return e;
-	/* what depends on the width, such as label-end(), asks for none */
-	indents = len_max(fo_len(n, PROP_start_indent, 0), 0) + len_max(fo_len(n, PROP_end_indent, 0), 0);
+	indents = indent(n, PROP_start_indent) + indent(n, PROP_end_indent);
 	l->depth++;
 	switch (n->elem) {
 	case FO_block:
@@ -83,7 +89,7 @@ static struct extent child(struct layout *l, const struct fo_node *n, len_t oute
 		break;
 	case FO_block_container:
 	case FO_table:
-		e = plus(given_width(l, n, 0, base), indents);
+		e = given_width(l, n, base);
 		break;
 	case FO_table_row:
 		e = row(l, n, base);

@@ -21,10 +21,14 @@
 struct row;
 struct flow;
 
-/* What is cited in a line but stands elsewhere on the page: a footnote at its foot, a float at its top. */
+/*
+ * What is cited in a line but stands elsewhere: a footnote at the foot of the
+ * page, a float at its top; or, without a flow of its own, a float beside the
+ * lines (side.h), which takes it out of the list.
+ */
 struct note {
 	const struct fo_node *node;
-	bool is_float;
+	bool is_float, is_side;
 	struct flow *flow;
 	len_t depth;                    /* natural */
 	const struct note *next;        /* of the same line */
@@ -40,7 +44,7 @@ enum {
 
 enum break_class { BREAK_NOT_FORCED, BREAK_COLUMN, BREAK_PAGE, BREAK_ODD_PAGE, BREAK_EVEN_PAGE };
 
-enum item_kind { ITEM_BOX, ITEM_SPACE, ITEM_CUT, ITEM_OPEN, ITEM_CLOSE, ITEM_ROW };
+enum item_kind { ITEM_BOX, ITEM_SPACE, ITEM_CUT, ITEM_OPEN, ITEM_CLOSE, ITEM_ROW, ITEM_FLOAT };
 
 /* Rows at the top and the foot of each part of a table. */
 struct repeat {
@@ -71,11 +75,11 @@ struct block {
 
 struct item {
 	enum item_kind kind;
-	len_t size;                     /* BOX: depth of its border rectangle */
+	len_t size;                     /* BOX: depth of its border rectangle; FLOAT: its foot below this place */
 	struct block *in;               /* innermost block open here */
 	bool after;                     /* SPACE: a space-after, else a space-before */
 	union {
-		struct area *area;              /* BOX */
+		struct area *area;              /* BOX; FLOAT: beside what follows, y counts from this place */
 		struct fo_space space;          /* SPACE */
 		struct {                        /* CUT */
 			int price;

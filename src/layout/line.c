@@ -765,7 +765,8 @@ struct para_line line_make(struct para_parts *p, int i)
 		.area = line_area(p, e), .in = block,
 	};
 
-	m.area->ipd = p->req->strip ? line->width : p->req->ipd;
+	m.area->ipd = p->req->strip ? line->width : p->req->room == NULL ? p->req->ipd :
+	    p->req->room(p->req->room_context, i);
 	m.area->is_first = i == 0 && p->skip == 0;
 	m.area->is_last = i == p->lines.n - 1;
 	m.area->pos = &p->req->block->pos;
@@ -779,5 +780,5 @@ struct para_line line_make(struct para_parts *p, int i)
 	while (m.in != block)
 		close_inline(&m);
 	return (struct para_line){ .area = m.area, .baseline = e.above, .notes = m.notes,
-		.end = p->skip + line->end };
+		.end = p->skip + line->end, .overfull = line->overfull };
 }

@@ -8,6 +8,7 @@
  */
 #include "layout/builder.h"
 #include "layout/row.h"
+#include "layout/side.h"
 #include "layout/style.h"
 
 struct item_parts {
@@ -15,6 +16,7 @@ struct item_parts {
 	struct row *row;
 	enum break_class before, after;
 	int with_previous, with_next;
+	len_t across;                   /* what a float at its start takes from the item */
 };
 
 static void add_part(struct item_parts *p, const struct fo_node *n)
@@ -22,9 +24,11 @@ static void add_part(struct item_parts *p, const struct fo_node *n)
 	struct builder *b = p->b;
 	struct row_cell *c = &p->row->cell[p->row->n_cells++];
 	int together = MAX(b->together, builder_keep_price(n, PROP_keep_together));
-	struct side_flow side = builder_side(b, n, b->ipd, b->in->start_indent, together);
+	struct builder sub = { .l = b->l, .ipd = b->ipd - p->across, .start = b->in->start_indent, .together = together,
+	    .host = b, .across = p->across };
+	struct side_flow side = builder_side(&sub, n);
 
-	*c = (struct row_cell){ .flow = side.flow, .node = n, .rows = 1, .ipd = b->in->ipd };
+	*c = (struct row_cell){ .flow = side.flow, .node = n, .rows = 1, .x = p->across, .ipd = b->in->ipd - p->across };
 	p->before = MAX(p->before, side.before);
 	p->after = MAX(p->after, side.after);
 	p->with_previous = MAX(p->with_previous, side.with_previous);
@@ -53,6 +57,7 @@ static void item(struct builder *b, const struct fo_node *n)
 	struct outside save;
 
 	builder_open(b, n, &save);
+	p.across = side_across(b);
 	r->is_list = true;
 	r->solid = b->l->rows > ROW_DEPTH_MAX;
 	r->n_lines = 1;

@@ -22,6 +22,20 @@ const struct note *note_make(struct layout *l, const struct fo_node *n)
 	return note;
 }
 
+bool note_is_side(const struct fo_node *n)
+{
+	return n->elem == FO_float && !fo_is(n, PROP_float, KW_before) && !fo_is(n, PROP_float, KW_none);
+}
+
+const struct note *note_side(struct layout *l, const struct fo_node *n)
+{
+	struct note *note = ARENA_NEW(l->arena, struct note);
+
+	note->node = n;
+	note->is_side = true;
+	return note;
+}
+
 const struct note *note_join(const struct note *a, const struct note *b)
 {
 	struct note *last = (struct note *)a;

@@ -9,9 +9,13 @@
 
 /*
  * The note of a footnote-body or of a float that goes to the top of the page;
- * NULL for a float that stands in place or beside the text.
+ * NULL for a float that stands in place.
  */
 const struct note *note_make(struct layout *, const struct fo_node *);
+
+/* A float that stands beside the text, and the note that says where in a line it is anchored. */
+bool note_is_side(const struct fo_node *);
+const struct note *note_side(struct layout *, const struct fo_node *);
 
 /* Two lists in one; the first is changed at its end. */
 const struct note *note_join(const struct note *, const struct note *);

@@ -200,7 +200,7 @@ static enum break_class wanted_parity(const struct sequence *s)
 
 	if (s->at.segment >= s->body.segments->len)
 		return wanted;
-	f = g_array_index(s->body.segments, struct segment, s->at.segment).flow;
+	f = s->at.flow != NULL ? s->at.flow : g_array_index(s->body.segments, struct segment, s->at.segment).flow;
 	for (int i = s->at.at.item; i < f->n && f->item[i].kind != ITEM_BOX && f->item[i].kind != ITEM_ROW; i++) {
 		if (f->item[i].kind == ITEM_CUT && f->item[i].cut.forced > wanted)
 			wanted = f->item[i].cut.forced;
@@ -228,19 +228,14 @@ static void blank_page(struct sequence *s)
 	s->kind.blank = false;
 }
 
-/* Set the segments that are still to come; of the first one what is left, if resume is given. */
-static void build_segments(struct sequence *s, const struct region *body, struct resume *resume)
+/* Set the segments from one on. */
+static void build_segments(struct sequence *s, const struct region *body, guint from)
 {
-	s->l->note_ipd = body->ipd;
-	s->l->reference_bpd = body->bpd;
-	s->l->vertical = body->vertical;
-	for (guint i = s->at.segment; i < s->body.segments->len; i++) {
+	for (guint i = from; i < s->body.segments->len; i++) {
 		struct segment *g = &g_array_index(s->body.segments, struct segment, i);
 
-		g->flow = block_flow_from(s->l, g->first, g->end, g->all_columns ? body->ipd : body->column_ipd,
-		    i == s->at.segment ? resume : NULL);
+		g->flow = body_flow(s->l, body, g, NULL, NULL);
 	}
-	s->l->note_ipd = 0;
 	s->column_ipd = body->column_ipd;
 }
 
@@ -275,14 +270,6 @@ static void find_segments(struct sequence *s)
 	}
 }
 
-/* The child of the flow that an object stands in. */
-static const struct fo_node *child_of_flow(const struct sequence *s, const struct fo_node *n)
-{
-	while (n != NULL && n->parent != s->flow)
-		n = n->parent;
-	return n;
-}
-
 /*
  * The next page's columns have another width: what is left of the flow is set
  * anew from the place it has come to.  Inside a row it goes on as it is.
@@ -290,19 +277,20 @@ static const struct fo_node *child_of_flow(const struct sequence *s, const struc
 static bool change_width(struct sequence *s, const struct region *body)
 {
 	struct segment *g = &g_array_index(s->body.segments, struct segment, s->at.segment);
-	struct resume r = { 0 };
-	int item;
+	struct cursor at = s->at.at;
+	struct flow *rest;
 
 	if (s->at.segment >= s->body.segments->len)
 		return true;
-	if (s->at.at.item > 0 || s->at.at.cell != NULL) {
-		if (!block_resume(g->flow, s->at.at, &r) || child_of_flow(s, r.node) == NULL)
+	if (at.item > 0 || at.cell != NULL || s->at.flow != NULL) {
+		rest = body_flow(s->l, body, g, s->at.flow != NULL ? s->at.flow : g->flow, &at);
+		if (rest == NULL)
 			return false;
-		g->first = child_of_flow(s, r.node);
+		g->flow = rest;
+		s->at.at = at;
+		s->at.flow = NULL;
 	}
-	build_segments(s, body, &r);
-	item = r.node == NULL ? 0 : block_find(g->flow, &r);
-	s->at.at = (struct cursor){ .item = item < 0 ? 0 : item };
+	build_segments(s, body, s->at.segment + (s->at.at.item > 0));
 	return true;
 }
 
@@ -328,7 +316,7 @@ static struct plan *plan_page(struct sequence *s, const struct page_master *m)
 	if (s->body.closed)
 		return body_plan(&s->body, &s->at);
 	if (s->column_ipd == 0)
-		build_segments(s, body, NULL);
+		build_segments(s, body, 0);
 	else if (s->column_ipd != body->column_ipd && !change_width(s, body))
 		diag_report(s->l->diag, m->node->pos, LAYOUT_WIDTH_CHANGES);
 	if (in_one_column(s, &room))
@@ -368,12 +356,13 @@ static void empty_page(struct sequence *s, struct page *p, const struct page_mas
 struct setting {
 	GArray *segments;
 	struct cursor at;
+	const struct flow *flow;
 	len_t column_ipd;
 };
 
 static struct setting keep_setting(const struct sequence *s)
 {
-	struct setting k = { g_array_copy(s->body.segments), s->at.at, s->column_ipd };
+	struct setting k = { g_array_copy(s->body.segments), s->at.at, s->at.flow, s->column_ipd };
 
 	return k;
 }
@@ -388,6 +377,7 @@ static void restore_setting(struct sequence *s, struct setting *k)
 	g_array_free(s->body.segments, TRUE);
 	s->body.segments = k->segments;
 	s->at.at = k->at;
+	s->at.flow = k->flow;
 	s->column_ipd = k->column_ipd;
 }
 

@@ -2,6 +2,7 @@
 
 #include "layout/hyphen.h"
 #include "layout/inlines.h"
+#include "layout/note.h"
 #include "layout/para_parts.h"
 
 #include <string.h>
@@ -91,7 +92,10 @@ static void compose_lines(struct para_parts *p)
 			diag_report(p->l->diag, block->pos, LAYOUT_TITLE_SHAPE);
 		return;
 	}
-	p->lines = compose(p->arena, p->cells.cell, p->cells.n, &s, same_room, &room);
+	if (p->req->room != NULL && !p->req->strip)
+		p->lines = compose(p->arena, p->cells.cell, p->cells.n, &s, p->req->room, p->req->room_context);
+	else
+		p->lines = compose(p->arena, p->cells.cell, p->cells.n, &s, same_room, &room);
 }
 
 static void shape(struct para_parts *p)
@@ -122,6 +126,19 @@ static void skip_cells(struct para_parts *p)
 		p->object_of += p->skip;
 }
 
+static const struct note *find_sides(const struct para_parts *p)
+{
+	const struct note *first = NULL;
+
+	for (guint i = p->has_sides ? 0 : p->objects->len; i < p->objects->len; i++) {
+		const struct object *o = &g_array_index(p->objects, struct object, i);
+
+		if (o->kind == OBJECT_NOTE && o->note->is_side)
+			first = note_join(first, arena_copy(p->l->arena, o->note, sizeof *o->note));
+	}
+	return first;
+}
+
 static struct para make_lines(struct para_parts *p)
 {
 	struct para out = { 0 };
@@ -135,7 +152,7 @@ static struct para make_lines(struct para_parts *p)
 	out.n = p->req->strip ? MIN(p->lines.n, 1) : p->lines.n;
 	for (int i = 0; i < out.n; i++) {
 		out.line[i] = line_make(p, i);
-		if (p->lines.line[i].overfull)
+		if (p->lines.line[i].overfull && p->req->room == NULL)
 			diag_report(p->l->diag, p->req->block->pos, LAYOUT_LINE_OVERFULL);
 	}
 	return out;
@@ -190,6 +207,7 @@ static struct para set(struct layout *l, const struct para_request *req, len_t *
 		out = make_lines(&p);
 	out.next = p.stop;
 	out.begun = p.begun;
+	out.sides = find_sides(&p);
 	g_string_free(p.text, TRUE);
 	g_array_free(p.spans, TRUE);
 	g_ptr_array_free(p.contexts, TRUE);

@@ -10,6 +10,7 @@
 
 #include "layout/context.h"
 #include "layout/flow.h"
+#include "text/compose.h"
 
 /* One line of the paragraph, ready to be stacked. */
 struct para_line {
@@ -17,11 +18,15 @@ struct para_line {
 	len_t baseline;                 /* from the area's before edge */
 	const struct note *notes;
 	int end;                        /* cells of the run up to its end */
+	bool overfull;                  /* no place to break: it runs over the edge */
+	const struct item *aside;       /* floats and gaps that come before it: side.h; NULL */
+	int n_aside;
 };
 
 struct para {
 	struct para_line *line;
 	int n;
+	const struct note *sides;       /* floats to stand beside the lines, in their order; each is also its line's note */
 	const struct fo_node *next;     /* the block-level object that ended the run; NULL: the block's end */
 	const struct fo_node *begun;    /* the innermost object around next that has areas already, or the block */
 };
@@ -30,6 +35,9 @@ struct para_request {
 	const struct fo_node *block;    /* whose paragraph properties rule */
 	const struct fo_node *first;    /* its first inline object; may stand inside inlines of the block */
 	len_t ipd;                      /* of the lines */
+	compose_room *room;             /* of each line, where floats stand beside some; NULL: all have ipd */
+	void *room_context;
+	bool takes_sides;               /* who asks places floats beside the lines; else their content stays in place */
 	bool continues;                 /* not the block's first run: no text-indent */
 	int skip;                       /* cells that stand on earlier pages, whose lines had another width */
 	int scale;                      /* 1/1000: everything set at this share of its size, at most 1000; 0: as it is */

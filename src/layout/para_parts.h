@@ -92,6 +92,7 @@ struct para_parts {
 	GArray *spans;                  /* struct text_span */
 	GPtrArray *contexts;            /* struct inline_context *, one for each span */
 	GArray *objects;                /* struct object */
+	bool has_sides;                 /* floats to stand beside the lines */
 	bool has_content;               /* something that makes a line: not only the places of ids */
 	bool vertical;                  /* lines run down the page */
 	bool annotated;                 /* bopomofo in it: room after every character */

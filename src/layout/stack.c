@@ -12,10 +12,11 @@ enum { PENDING_MAX = 64, OPEN_FEW = 8 };
 
 /* What waits for the spaces around it to be settled. */
 struct pending {
-	enum item_kind kind;            /* SPACE, OPEN, CLOSE */
+	enum item_kind kind;            /* SPACE, OPEN, CLOSE, FLOAT */
 	bool after;                     /* SPACE: a space-after */
 	struct fo_space space;
 	struct block *block;
+	const struct item *aside;       /* FLOAT */
 };
 
 struct open {
@@ -37,6 +38,7 @@ struct stack {
 	struct open few[OPEN_FEW];      /* as many as a cell ever needs */
 	struct fill fill;               /* of the spaces */
 	len_t y, shrink, stretch;       /* depth so far, and what its spaces can give and take */
+	len_t foot;                     /* of the floats so far */
 	bool at_start;                  /* nothing but spaces yet */
 	len_t space;                    /* before what comes next: for the dump */
 	struct area *closed;            /* block just closed, whose space-after may follow; NULL */
@@ -234,6 +236,25 @@ static void move_down(struct stack *s, len_t space, bool after)
 		s->space = len_add(s->space, space);
 }
 
+static void put_float(struct stack *s, const struct item *it)
+{
+	struct area *reference = s->root, *a = it->area;
+	len_t top = 0;
+
+	s->foot = len_max(s->foot, len_add(s->y, it->size));
+	if (s->root == NULL)
+		return;
+	for (int i = 0; i < s->n_open; i++) {
+		if (s->open[i].block->is_reference) {
+			reference = s->open[i].area;
+			top = s->open[i].top;
+		}
+	}
+	a = arena_copy(s->arena, a, sizeof *a);
+	a->y += s->y - top;
+	area_append(reference, a);
+}
+
 /* Resolve what waits; then open and close blocks and move down as it says. */
 static void settle(struct stack *s, bool at_end)
 {
@@ -255,6 +276,8 @@ static void settle(struct stack *s, bool at_end)
 			move_down(s, space_filled(&left[k++], s->fill), p->after);
 		else if (p->kind == ITEM_OPEN)
 			push(s, p->block, true);
+		else if (p->kind == ITEM_FLOAT)
+			put_float(s, p->aside);
 		else
 			pop(s, true);
 	}
@@ -362,6 +385,9 @@ void stack_item(struct stack *s, const struct item *it)
 	case ITEM_ROW:
 		stack_row(s, it, (struct cursor){ 0 }, NULL);
 		break;
+	case ITEM_FLOAT:
+		wait(s, (struct pending){ .kind = ITEM_FLOAT, .aside = it });
+		break;
 	case ITEM_CUT:
 		break;
 	}
@@ -412,11 +438,14 @@ struct elastic stack_reach(struct stack *s)
 {
 	struct fo_space spaces[PENDING_MAX] = { 0 };
 	struct elastic left[PENDING_MAX], reach;
+	len_t foot = s->foot;
 	int n = 0, level = 0, lowest = 0;       /* of nesting, against what is open */
 
 	for (int i = 0; i < s->n_pending; i++) {
 		if (s->pending[i].kind == ITEM_SPACE)
 			spaces[n++] = s->pending[i].space;
+		else if (s->pending[i].kind == ITEM_FLOAT)
+			foot = len_max(foot, len_add(s->y, s->pending[i].aside->size));
 		else
 			level += s->pending[i].kind == ITEM_OPEN ? 1 : -1;
 		lowest = MIN(lowest, level);
@@ -435,6 +464,7 @@ struct elastic stack_reach(struct stack *s)
 	}
 	if (lowest == 0)
 		reach.size = len_add(reach.size, trailing_row(s));
+	reach.size = len_max(reach.size, foot);
 	return reach;
 }
 
@@ -443,12 +473,27 @@ len_t stack_depth(struct stack *s)
 	return stack_reach(s).size;
 }
 
+len_t stack_place(const struct stack *s)
+{
+	struct stack copy = *s;
+
+	copy.open = arena_copy(s->arena, s->open, (size_t)s->max_open * sizeof *s->open);
+	settle(&copy, false);
+	write_row(&copy, false);
+	return copy.y;
+}
+
+bool stack_is_beside(const struct stack *s)
+{
+	return s->foot > s->y;
+}
+
 len_t stack_end(struct stack *s)
 {
 	settle(s, true);
 	while (s->n_open > 0)
 		pop(s, false);
-	return s->y;
+	return len_max(s->y, s->foot);
 }
 
 len_t stack_fill(struct arena *a, const struct flow *flow, struct cursor from, struct cursor to, struct fill fill,

@@ -40,6 +40,12 @@ void stack_row(struct stack *, const struct item *, struct cursor from, const st
 struct elastic stack_reach(struct stack *);
 len_t stack_depth(struct stack *);      /* its size */
 
+/* Where a box would stand that came next. */
+len_t stack_place(const struct stack *);
+
+/* If the flow were cut here, a float that began before would reach below the cut. */
+bool stack_is_beside(const struct stack *);
+
 /* Close all that is open, as stack_depth said; gives that depth. */
 len_t stack_end(struct stack *);
 

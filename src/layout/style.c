@@ -22,11 +22,6 @@ static const char *language_tag(struct layout *l, const struct fo_node *n)
 	return arena_printf(l->arena, "%s-%s", language, country);
 }
 
-static bool is_rtl(const struct fo_node *n)
-{
-	return fo_is(n, PROP_writing_mode, KW_rl_tb) || fo_is(n, PROP_writing_mode, KW_rl);
-}
-
 static void text_style(struct layout *l, const struct fo_node *n, const char *tag, struct text_style *t)
 {
 	bool known, italic = fo_is(n, PROP_font_style, KW_italic) || fo_is(n, PROP_font_style, KW_oblique);
@@ -43,7 +38,7 @@ static void text_style(struct layout *l, const struct fo_node *n, const char *ta
 	t->letter_spacing = fo_space(n, PROP_letter_spacing, t->size).opt;
 	t->kerning = !l->options->plain && !fo_is(n, PROP_axf_kerning_mode, KW_none);
 	t->ligatures = !l->options->plain;
-	t->rtl = is_rtl(n);
+	t->rtl = node_is_rtl(n);
 }
 
 /* Chinese text hangs on the em box of its own face, all else on the Western one. */
@@ -151,8 +146,8 @@ static void compose_style(const struct fo_node *n, const char *tag, len_t size, 
 	breaks(n, c);
 	marks(n, c);
 	gaps(n, size, c);
-	c->align = alignment(fo_keyword(n, PROP_text_align), is_rtl(n));
-	c->align_last = alignment(fo_text_align_last(n), is_rtl(n));
+	c->align = alignment(fo_keyword(n, PROP_text_align), node_is_rtl(n));
+	c->align_last = alignment(fo_text_align_last(n), node_is_rtl(n));
 	c->spread_words_only = fo_is(n, PROP_axf_text_justify, KW_inter_word);
 	c->spread_han = !c->spread_words_only;
 	c->hyphen_penalty = HYPHEN_PRICE;
@@ -166,7 +161,7 @@ static void words(const struct fo_node *n, struct para_style *s)
 	s->transform = fo_keyword(n, PROP_text_transform);
 	s->emphasis = !fo_has_token(n, PROP_axf_text_emphasis_style, KW_none);
 	s->small_caps = fo_is(n, PROP_font_variant, KW_small_caps);
-	s->rtl = is_rtl(n);
+	s->rtl = node_is_rtl(n);
 	s->hyphenate = fo_is(n, PROP_hyphenate, KW_true);
 	s->remain = (uint8_t)CLAMP(remain, 1, 100);
 	s->push = (uint8_t)CLAMP(push, 1, 100);

@@ -70,6 +70,7 @@ static void make_cell(struct table *t, const struct table_cell *from, int first_
 	struct wants *first = &wants[from->row - first_row], *last = first + from->rows - 1;
 	int together = keep_together(t, row);
 	struct side_flow side = { 0 };
+	struct builder sub;
 
 	c->node = from->side.node;
 	c->row = from->row - first_row;
@@ -77,7 +78,8 @@ static void make_cell(struct table *t, const struct table_cell *from, int first_
 	table_borders(t, from, c);
 	if (from->side.node != NULL) {
 		together = MAX(together, builder_keep_price(from->side.node, PROP_keep_together));
-		side = builder_side(t->b, from->side.node, c->ipd, 0, together);
+		sub = (struct builder){ .l = t->b->l, .ipd = c->ipd, .together = together };
+		side = builder_side(&sub, from->side.node);
 		c->align = fo_keyword(from->side.node, PROP_display_align);
 		c->least = asked_depth(t, from->side.node);
 	} else {
@@ -389,7 +391,7 @@ static void set_model(struct table *t)
 
 	t->collapse = !fo_is(t->node, PROP_border_collapse, KW_separate);
 	t->by_precedence = fo_is(t->node, PROP_border_collapse, KW_collapse_with_precedence);
-	t->rtl = fo_is(t->node, PROP_writing_mode, KW_rl_tb) || fo_is(t->node, PROP_writing_mode, KW_rl);
+	t->rtl = node_is_rtl(t->node);
 	t->head_once = fo_is(t->node, PROP_table_omit_header_at_break, KW_true);
 	t->foot_once = fo_is(t->node, PROP_table_omit_footer_at_break, KW_true);
 	if (t->collapse)

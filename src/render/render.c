@@ -279,13 +279,22 @@ static void draw_area(struct walk *, const struct area *, len_t x, len_t y, int 
 /* x, y: the corner of the content rectangle; decorated: lines that an inline around has drawn for all */
 static void draw_children(struct walk *w, const struct area *a, len_t x, len_t y, int decorated)
 {
+	bool floats = false;
+
 	if (w->depth >= DEPTH_MAX) {
 		diag_report(w->diag, place_of(a), RENDER_TOO_DEEP, DEPTH_MAX);
 		return;
 	}
 	w->depth++;
-	for (const struct area *c = a->first; c != NULL; c = c->next)
-		draw_area(w, c, x, y, decorated);
+	for (const struct area *c = a->first; c != NULL; c = c->next) {
+		floats |= c->is_float;
+		if (!c->is_float)
+			draw_area(w, c, x, y, decorated);
+	}
+	for (const struct area *c = floats ? a->first : NULL; c != NULL; c = c->next) {
+		if (c->is_float)
+			draw_area(w, c, x, y, decorated);
+	}
 	w->depth--;
 }
 
