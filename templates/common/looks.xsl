@@ -24,6 +24,8 @@
 	<xsl:variable name="signature-name-size" select="16"/>
 	<!-- show: a broken circle where a seal will be pressed -->
 	<xsl:param name="seals" select="'hide'"/>
+	<!-- the only organ's seal, when the document does not name it -->
+	<xsl:param name="seal-picture" select="''"/>
 
 	<!-- sheet and regions -->
 	<xsl:attribute-set name="page-odd"/>

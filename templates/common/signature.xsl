@@ -3,7 +3,8 @@
 
      Four cases: without seal; one organ with its seal; several with theirs, in rows; 签名章 of the one
      who signs.  Places are counted in cells from the start edge.  A seal is a picture of the author's;
-     where there is none its room stays empty, or shows a broken circle (-p seals=show). -->
+     where there is none its room stays empty, or shows a broken circle (-p seals=show).  The only organ's may
+     also be given when printing (-p seal-picture=FILE). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
 	xmlns:fo="http://www.w3.org/1999/XSL/Format">
 
@@ -109,6 +110,11 @@
 	<xsl:template name="sealed-by-one">
 		<fo:block xsl:use-attribute-sets="sealed">
 			<fo:block-container>
+				<xsl:call-template name="seal">
+					<xsl:with-param name="of" select="organ"/>
+					<xsl:with-param name="middle" select="$seal-middle"/>
+					<xsl:with-param name="top" select="($seal-lines + 1) * $line - $seal-above"/>
+				</xsl:call-template>
 				<xsl:for-each select="organ">
 					<xsl:call-template name="centred-line">
 						<xsl:with-param name="lines-above" select="$seal-lines"/>
@@ -117,11 +123,6 @@
 				<xsl:for-each select="../date">
 					<xsl:call-template name="centred-line"/>
 				</xsl:for-each>
-				<xsl:call-template name="seal">
-					<xsl:with-param name="picture" select="organ/@seal"/>
-					<xsl:with-param name="middle" select="$seal-middle"/>
-					<xsl:with-param name="top" select="($seal-lines + 1) * $line - $seal-above"/>
-				</xsl:call-template>
 			</fo:block-container>
 		</fo:block>
 	</xsl:template>
@@ -141,18 +142,30 @@
 		</fo:block>
 	</xsl:template>
 
+	<!-- Beneath the words, which stay black where its ink covers them.  The picture is the organ's, or that of
+	     the only organ's the one given for this printing. -->
 	<xsl:template name="seal">
-		<xsl:param name="picture"/>
+		<xsl:param name="of"/>
 		<xsl:param name="middle"/>
 		<xsl:param name="top"/>
-		<xsl:if test="$picture or $seals = 'show'">
+		<xsl:variable name="picture">
+			<xsl:choose>
+				<xsl:when test="$of/@seal">
+					<xsl:value-of select="$of/@seal"/>
+				</xsl:when>
+				<xsl:when test="not($of/../organ[2])">
+					<xsl:value-of select="$seal-picture"/>
+				</xsl:when>
+			</xsl:choose>
+		</xsl:variable>
+		<xsl:if test="$picture != '' or $seals = 'show'">
 			<fo:block-container absolute-position="absolute" top="{format-number($top, '0.###')}pt"
 				left="{format-number($middle * $cell - $seal-width div 2, '0.###')}pt"
 				width="{format-number($seal-width, '0.###')}pt" height="{format-number($seal-width, '0.###')}pt"
 				xsl:use-attribute-sets="seal">
 				<fo:block role="Figure" xsl:use-attribute-sets="seal-picture">
 					<xsl:choose>
-						<xsl:when test="$picture">
+						<xsl:when test="$picture != ''">
 							<fo:external-graphic src="{$picture}" width="{format-number($seal-width, '0.###')}pt"
 								height="{format-number($seal-width, '0.###')}pt" content-width="scale-to-fit"
 								content-height="scale-to-fit" scaling="uniform"/>
@@ -172,7 +185,7 @@
 			height="{format-number($seal-width, '0.###')}pt" content-width="scale-to-fit" content-height="scale-to-fit">
 			<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100" viewBox="0 0 100 100">
 				<circle cx="50" cy="50" r="49" fill="none" stroke="{$seal-color}" stroke-width="0.8"
-					stroke-dasharray="3 2"/>
+					stroke-dasharray="2 1"/>
 			</svg>
 		</fo:instream-foreign-object>
 	</xsl:template>
@@ -213,14 +226,14 @@
 					<xsl:for-each select="(. | following-sibling::organ)[position() &lt;= $across]">
 						<xsl:variable name="column" select="position() - 1 + $missing * $is-last"/>
 						<xsl:variable name="middle" select="$seal-middle - ($across - 1 - $column) * $apart"/>
+						<xsl:call-template name="seal">
+							<xsl:with-param name="of" select="."/>
+							<xsl:with-param name="middle" select="$middle"/>
+							<xsl:with-param name="top" select="($seal-lines + 1) * $line - $seal-above"/>
+						</xsl:call-template>
 						<xsl:call-template name="placed-line">
 							<xsl:with-param name="middle" select="$middle"/>
 							<xsl:with-param name="top" select="$seal-lines * $line"/>
-						</xsl:call-template>
-						<xsl:call-template name="seal">
-							<xsl:with-param name="picture" select="@seal"/>
-							<xsl:with-param name="middle" select="$middle"/>
-							<xsl:with-param name="top" select="($seal-lines + 1) * $line - $seal-above"/>
 						</xsl:call-template>
 					</xsl:for-each>
 					<xsl:if test="$is-last">
