@@ -2,9 +2,11 @@
 <!--
   schematron.xsl - ISO Schematron with the query binding xslt becomes a stylesheet
 
-  The stylesheet made from a schema visits the document once for each pattern,
-  in a mode of its own; a rule is a template of that mode, an earlier one with
-  a higher priority, so that the first that matches fires.  Its result is
+  The stylesheet made from a schema visits the nodes of the document for each
+  pattern in a mode of its own; a rule is a template of that mode, an earlier one
+  with a higher priority, so that the first that matches fires.  Where all rules
+  of a pattern are about elements, only those of their names are visited.  Its
+  result is
 
 	<yf:findings><yf:finding id="..." level="..." yf:pos="line:column">text</yf:finding>...
 
@@ -16,13 +18,18 @@
 
   Not done: phases, abstract patterns, extends with href, properties.
 -->
-<xsl:stylesheet version="1.0" exclude-result-prefixes="sch"
+<xsl:stylesheet version="1.0" exclude-result-prefixes="sch set str"
 	xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
 	xmlns:axsl="urn:yinfa:made-stylesheet"
 	xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+	xmlns:regexp="http://exslt.org/regular-expressions"
+	xmlns:set="http://exslt.org/sets"
+	xmlns:str="http://exslt.org/strings"
 	xmlns:yf="urn:yinfa:fo">
 
 	<xsl:namespace-alias stylesheet-prefix="axsl" result-prefix="xsl"/>
+
+	<xsl:variable name="apostrophe">'</xsl:variable>
 
 	<xsl:key name="rule" match="sch:rule[@abstract = 'true']" use="@id"/>
 	<xsl:key name="diagnostic" match="sch:diagnostic" use="@id"/>
@@ -36,6 +43,7 @@
 		<axsl:stylesheet version="1.0" yf:pos="{yf:pos(.)}" xmlns:regexp="http://exslt.org/regular-expressions">
 			<xsl:apply-templates select="sch:ns | sch:include" mode="ns"/>
 			<axsl:output method="xml"/>
+			<axsl:key name="yf:element" match="*" use="local-name()"/>
 			<xsl:copy-of select="xsl:key | sch:pattern/xsl:key"/>
 			<xsl:for-each select="sch:include">
 				<xsl:copy-of select="document(@href, .)/sch:pattern/xsl:key"/>
@@ -65,8 +73,10 @@
 	</xsl:template>
 	<xsl:template match="sch:include" mode="rule">
 		<xsl:param name="mode"/>
+		<xsl:param name="names"/>
 		<xsl:apply-templates select="document(@href, .)/sch:rule" mode="rule">
 			<xsl:with-param name="mode" select="$mode"/>
+			<xsl:with-param name="names" select="$names"/>
 			<xsl:with-param name="priority" select="position()"/>
 		</xsl:apply-templates>
 	</xsl:template>
@@ -89,31 +99,81 @@
 	</xsl:template>
 
 	<xsl:template match="sch:pattern" mode="call">
-		<axsl:apply-templates select="/" mode="{generate-id()}"/>
+		<xsl:variable name="mode" select="generate-id()"/>
+		<xsl:variable name="names"><xsl:call-template name="visited"/></xsl:variable>
+
+		<xsl:choose>
+			<xsl:when test="$names = ''"><axsl:apply-templates select="/" mode="{$mode}"/></xsl:when>
+			<xsl:when test="contains($names, ' * ')"><axsl:apply-templates select="//*" mode="{$mode}"/></xsl:when>
+			<xsl:otherwise>
+				<xsl:for-each select="set:distinct(str:tokenize($names, ' '))">
+					<axsl:apply-templates select="key('yf:element', '{.}')" mode="{$mode}"/>
+				</xsl:for-each>
+			</xsl:otherwise>
+		</xsl:choose>
+	</xsl:template>
+
+	<!-- The names of the elements that the rules of a pattern may match, each between spaces; * for any.
+	     Nothing if they may match something else. -->
+	<xsl:template name="visited">
+		<xsl:variable name="names">
+			<xsl:for-each select="(sch:rule | document(sch:include/@href, .)/sch:rule)[not(@abstract = 'true')]/@context">
+				<xsl:call-template name="names"/>
+			</xsl:for-each>
+		</xsl:variable>
+
+		<xsl:if test="regexp:test($names, '^(?:(?:\*|[^\s:@*()]+) )+$')">
+			<xsl:value-of select="concat(' ', $names)"/>
+		</xsl:if>
+	</xsl:template>
+
+	<!-- The last steps of a context, without predicates. -->
+	<xsl:template name="names">
+		<xsl:param name="context" select="."/>
+		<xsl:variable name="predicate" select="regexp:match($context,
+			concat('\[(?:[^][&quot;', $apostrophe, ']|&quot;[^&quot;]*&quot;|', $apostrophe, '[^', $apostrophe, ']*',
+				$apostrophe, '|(?R))*\]'))"/>
+
+		<xsl:choose>
+			<xsl:when test="$predicate != ''">
+				<xsl:call-template name="names">
+					<xsl:with-param name="context"
+						select="concat(substring-before($context, $predicate), substring-after($context, $predicate))"/>
+				</xsl:call-template>
+			</xsl:when>
+			<xsl:otherwise>
+				<xsl:for-each select="str:tokenize($context, '|')">
+					<xsl:value-of select="concat(regexp:match(normalize-space(), '[^/]*$'), ' ')"/>
+				</xsl:for-each>
+			</xsl:otherwise>
+		</xsl:choose>
 	</xsl:template>
 
 	<xsl:template match="sch:pattern" mode="pattern">
 		<xsl:variable name="mode" select="generate-id()"/>
+		<xsl:variable name="names"><xsl:call-template name="visited"/></xsl:variable>
 
 		<xsl:apply-templates select="sch:let" mode="global"/>
 		<axsl:template match="/ | node() | @*" mode="{$mode}" priority="-1">
-			<axsl:apply-templates select="@* | node()" mode="{$mode}"/>
+			<xsl:if test="$names = ''"><axsl:apply-templates select="@* | node()" mode="{$mode}"/></xsl:if>
 		</axsl:template>
 		<xsl:apply-templates select="sch:rule[not(@abstract = 'true')] | sch:include" mode="rule">
 			<xsl:sort select="position()" data-type="number" order="descending"/>
 			<xsl:with-param name="mode" select="$mode"/>
+			<xsl:with-param name="names" select="string($names)"/>
 		</xsl:apply-templates>
 	</xsl:template>
 
 	<xsl:template match="sch:rule" mode="rule">
 		<xsl:param name="mode"/>
+		<xsl:param name="names"/>
 		<xsl:param name="priority" select="position()"/>
 
 		<axsl:template match="{@context}" mode="{$mode}" priority="{$priority}" yf:pos="{yf:pos(.)}">
 			<xsl:apply-templates select="*" mode="body">
 				<xsl:with-param name="rule" select="."/>
 			</xsl:apply-templates>
-			<axsl:apply-templates select="@* | node()" mode="{$mode}"/>
+			<xsl:if test="$names = ''"><axsl:apply-templates select="@* | node()" mode="{$mode}"/></xsl:if>
 		</axsl:template>
 	</xsl:template>
 
