@@ -131,9 +131,10 @@ static bool equal(const struct fo_value *a, const struct fo_value *b)
 	switch (a->type) {
 	case V_KEYWORD: return a->kw == b->kw;
 	case V_LENGTH: return a->len == b->len && a->pct == b->pct;
-	case V_NUMBER: case V_SHARE: return a->number >= b->number && a->number <= b->number;
+	case V_NUMBER: return a->number >= b->number && a->number <= b->number;
 	case V_STRING: return g_strcmp0(a->str, b->str) == 0;
 	case V_COLOR: return color_same(a->color, b->color);
+	case V_SHARE: return equal(&a->part[0], &b->part[0]) && equal(&a->part[1], &b->part[1]);
 	default: break;
 	}
 	for (int i = 0; fo_component_name(a->type, i); i++)

@@ -237,6 +237,7 @@ static bool f_abs(struct call *c, struct fo_operand *r)
 	*r = c->arg[0];
 	r->v = fabs(r->v);
 	r->pct = fabs(r->pct);
+	r->share = fabs(r->share);
 	return true;
 }
 
@@ -245,7 +246,7 @@ static bool extreme(struct call *c, struct fo_operand *r, int sign)
 {
 	struct fo_operand *a = &c->arg[0], *b = &c->arg[1];
 
-	if (a->dim != b->dim || (a->pct != 0) != (b->pct != 0) || (a->pct != 0 && (a->v != 0 || b->v != 0)))
+	if (a->dim != b->dim || a->share != 0 || b->share != 0 || (a->pct != 0) != (b->pct != 0) || (a->pct != 0 && (a->v != 0 || b->v != 0)))
 		return fail(c->ps, "compares values of different kind");
 	*r = sign * (a->v + a->pct) < sign * (b->v + b->pct) ? *b : *a;
 	return true;
@@ -378,6 +379,10 @@ static bool from_value(struct parser *ps, const struct fo_value *v, struct fo_op
 		return true;
 	case V_COND:
 		return from_value(ps, &v->part[FO_COND_LENGTH], r);
+	case V_SHARE:
+		from_value(ps, &v->part[FO_SHARE_LENGTH], r);
+		r->share = v->part[FO_SHARE_NUMBER].number;
+		return true;
 	default:
 		*r = (struct fo_operand){ .kind = OPERAND_VALUE, .value = v };
 		return true;
@@ -445,8 +450,8 @@ static bool f_from_column(struct call *c, struct fo_operand *r)
 
 static bool f_share(struct call *c, struct fo_operand *r)
 {
-	*r = (struct fo_operand){ .kind = OPERAND_SHARE };
-	return plain_number(c, 0, &r->v);
+	*r = number(0, 1);
+	return plain_number(c, 0, &r->share);
 }
 
 static const struct fo_style *enclosing(const struct fo_style *s, enum fo_elem e)
@@ -652,6 +657,7 @@ static bool unary(struct parser *ps, struct fo_operand *r)
 	if (minus) {
 		r->v = -r->v;
 		r->pct = -r->pct;
+		r->share = -r->share;
 	}
 	return true;
 }
@@ -662,12 +668,14 @@ static bool multiply(struct parser *ps, struct fo_operand *a, const struct fo_op
 		/* 50% * 50%: the second is a fraction */
 		a->v *= b->pct / 100;
 		a->pct *= b->pct / 100;
+		a->share *= b->pct / 100;
 		return true;
 	}
-	if ((a->pct != 0 && b->dim != 0) || (b->pct != 0 && a->dim != 0))
+	if ((a->share != 0 && b->dim != 0) || (b->share != 0 && a->dim != 0) || (a->pct != 0 && b->dim != 0) || (b->pct != 0 && a->dim != 0))
 		return fail(ps, "multiplies two lengths");
 	*a = (struct fo_operand){ .kind = OPERAND_NUMBER, .dim = a->dim + b->dim, .v = a->v * b->v,
-		.pct = a->pct != 0 ? a->pct * b->v : b->pct * a->v, .percent = a->percent || b->percent };
+		.pct = a->pct != 0 ? a->pct * b->v : b->pct * a->v,
+		.share = a->share != 0 ? a->share * b->v : b->share * a->v, .percent = a->percent || b->percent };
 	return true;
 }
 
@@ -677,21 +685,22 @@ static bool divide(struct parser *ps, struct fo_operand *a, const struct fo_oper
 		*a = number(a->pct / b->pct, 0);
 		return true;
 	}
-	if (b->pct != 0)
+	if (b->pct != 0 || b->share != 0)
 		return fail(ps, "divides by a percentage");
 	if (b->v == 0)
 		return fail(ps, "divides by zero");
-	if (a->pct != 0 && b->dim != 0)
+	if ((a->pct != 0 || a->share != 0) && b->dim != 0)
 		return fail(ps, "divides a percentage by a length");
 	a->v /= b->v;
 	a->pct /= b->v;
+	a->share /= b->v;
 	a->dim -= b->dim;
 	return true;
 }
 
 static bool modulo(struct parser *ps, struct fo_operand *a, const struct fo_operand *b)
 {
-	if (a->pct != 0 || b->pct != 0 || a->dim != b->dim)
+	if (a->pct != 0 || b->pct != 0 || a->share != 0 || b->share != 0 || a->dim != b->dim)
 		return fail(ps, "takes mod of different kinds");
 	if (b->v == 0)
 		return fail(ps, "divides by zero");
@@ -730,7 +739,7 @@ static bool product(struct parser *ps, struct fo_operand *r)
 		}
 		if (!numeric(ps, r) || !unary(ps, &b) || !numeric(ps, &b) || !apply(ps, r, &b))
 			return false;
-		if (!isfinite(r->v) || !isfinite(r->pct) || abs(r->dim) > 8)
+		if (!isfinite(r->v) || !isfinite(r->pct) || !isfinite(r->share) || abs(r->dim) > 8)
 			return fail(ps, "is out of bounds");
 	}
 }
@@ -756,6 +765,7 @@ static bool sum(struct parser *ps, struct fo_operand *r)
 			return fail(ps, "adds a length and a number");
 		r->v += sign * b.v;
 		r->pct += sign * b.pct;
+		r->share += sign * b.share;
 		r->percent = r->percent && b.percent;
 	}
 	ps->depth--;

@@ -17,11 +17,10 @@ struct arena;
 struct fo_style;
 
 enum fo_operand_kind {
-	OPERAND_NUMBER,         /* v + pct percent, times a length to the power dim */
+	OPERAND_NUMBER,         /* v + pct percent + shares, times a length to the power dim */
 	OPERAND_STRING,         /* s, n: a literal */
 	OPERAND_NAME,           /* s, n: a keyword, or the name of something */
 	OPERAND_COLOR,
-	OPERAND_SHARE,          /* v: proportional-column-width() */
 	OPERAND_VALUE           /* value: of another property, neither number nor colour */
 };
 
@@ -29,6 +28,7 @@ struct fo_operand {
 	enum fo_operand_kind kind;
 	int dim;                /* 0: a number; 1: a length in millipoints */
 	double v, pct;          /* pct: percent, only where dim is 1 */
+	double share;           /* of proportional-column-width(), likewise */
 	bool percent;           /* a bare percentage: a fraction where a number is wanted */
 	const char *s;
 	size_t n;

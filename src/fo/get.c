@@ -82,7 +82,7 @@ double fo_number(const struct fo_node *n, enum fo_prop p)
 {
 	const struct fo_value *v = fo_get(n, p);
 
-	return v->type == V_NUMBER || v->type == V_SHARE ? v->number : 0;
+	return v->type == V_NUMBER ? v->number : 0;
 }
 
 int fo_integer(const struct fo_node *n, enum fo_prop p)

@@ -184,6 +184,10 @@ static bool to_length(struct fo_env *env, const struct fo_operand *o, struct fo_
 	const struct fo_prop_info *info = &fo_props[env->prop];
 	double len = o->v, pct = o->pct;
 
+	if (o->share != 0) {
+		env->error = "has a share of a table's width, which has no meaning here";
+		return false;
+	}
 	if (o->dim != 1 && !(o->dim == 0 && o->v == 0)) {
 		env->error = o->dim == 0 ? "has no unit"
 					 : "multiplies or divides lengths into something else";
@@ -243,15 +247,24 @@ static bool to_part(struct fo_env *env, const struct fo_operand *o, struct fo_va
 	return to_keyword(env, o, v);
 }
 
+/* proportional-column-width() and what is added to it */
+static const struct fo_value *column_share(struct fo_env *env, const struct fo_operand *o)
+{
+	struct fo_value *v = value_new(env, V_SHARE), *part = ARENA_ARRAY(env->arena, 2, struct fo_value);
+	struct fo_operand added = *o;
+
+	added.share = 0;
+	part[FO_SHARE_NUMBER] = (struct fo_value){ .type = V_NUMBER, .number = o->share };
+	v->part = part;
+	return to_length(env, &added, &part[FO_SHARE_LENGTH]) ? v : NULL;
+}
+
 static const struct fo_value *length(struct fo_env *env, const struct fo_operand *o)
 {
 	struct fo_value *v = value_new(env, V_LENGTH);
 
-	if (o->kind == OPERAND_SHARE && env->prop == PROP_column_width) {
-		v->type = V_SHARE;
-		v->number = o->v;
-		return v;
-	}
+	if (o->kind == OPERAND_NUMBER && o->share != 0 && env->prop == PROP_column_width)
+		return column_share(env, o);
 	if (o->kind == OPERAND_VALUE && (o->value->type == V_RANGE || o->value->type == V_SPACE)) {
 		const struct fo_value *part = &o->value->part[FO_OPTIMUM];
 		struct fo_operand inner = { .kind = OPERAND_VALUE, .value = part };
@@ -260,8 +273,6 @@ static const struct fo_value *length(struct fo_env *env, const struct fo_operand
 			return part;
 		return to_keyword(env, &inner, v) ? v : NULL;
 	}
-	if (o->kind == OPERAND_VALUE && o->value->type == V_SHARE && env->prop == PROP_column_width)
-		return o->value;
 	return to_part(env, o, v) ? v : NULL;
 }
 
@@ -776,6 +787,15 @@ static const char *number_text(struct arena *a, double d)
 	return arena_strdup(a, len_format(s, fo_round_len(d * 1000)));
 }
 
+static const char *share_text(struct arena *a, const struct fo_value *v)
+{
+	const struct fo_value *added = &v->part[FO_SHARE_LENGTH];
+
+	return arena_printf(a, "proportional-column-width(%s)%s%s", number_text(a, v->part[FO_SHARE_NUMBER].number),
+	    added->len != 0 || added->pct != 0 ? " + " : "",
+	    added->len != 0 || added->pct != 0 ? length_text(a, added) : "");
+}
+
 const char *fo_value_text(struct arena *a, const struct fo_value *v)
 {
 	switch (v->type) {
@@ -784,7 +804,7 @@ const char *fo_value_text(struct arena *a, const struct fo_value *v)
 	case V_NUMBER: return number_text(a, v->number);
 	case V_STRING: return v->str ? v->str : "";
 	case V_COLOR: return color_text(a, v->color);
-	case V_SHARE: return arena_printf(a, "proportional-column-width(%s)", number_text(a, v->number));
+	case V_SHARE: return share_text(a, v);
 	case V_SPACE: case V_RANGE: return fo_value_text(a, &v->part[FO_OPTIMUM]);
 	default: return fo_value_text(a, &v->part[0]);
 	}

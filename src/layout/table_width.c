@@ -2,13 +2,15 @@
  * table_width.c - how wide the columns are
  *
  * Lengths first, then percentages of the table, then proportional shares of
- * what is left.  In fixed layout a column without width has a share of one; in
+ * what is left; a column may have a length and a share.  In fixed layout a column without width has a share of one; in
  * automatic layout it gets between the least and the greatest width of what
  * stands in it.
  */
 #include "layout/table.h"
 
 #include "layout/extent.h"
+
+#include <math.h>
 
 static bool is_share(const struct table_column *c)
 {
@@ -113,8 +115,8 @@ static int64_t sum_of_lengths(struct table *t)
 	for (int i = 0; i < t->n_columns; i++) {
 		struct table_column *k = &t->column[i];
 
-		if (k->wanted != NULL && !is_share(k))
-			k->width = len_max(fo_value_len(k->wanted, t->ipd), 0);
+		if (k->wanted != NULL)
+			k->width = len_max(fo_value_len(is_share(k) ? &k->wanted->part[FO_SHARE_LENGTH] : k->wanted, t->ipd), 0);
 		sum += k->width;
 	}
 	return sum;
@@ -123,7 +125,7 @@ static int64_t sum_of_lengths(struct table *t)
 static double share(const struct table_column *c, bool automatic)
 {
 	if (is_share(c))
-		return c->wanted->number > 0 ? c->wanted->number : 0;
+		return fmax(c->wanted->part[FO_SHARE_NUMBER].number, 0);
 	return c->wanted == NULL && !automatic ? 1 : 0;
 }
 
@@ -137,12 +139,14 @@ static void set_shares(struct table *t, len_t rest, bool automatic)
 		sum += (int64_t)(MIN(share(&t->column[i], automatic), 1e6) * 1000 + 0.5);
 	for (int i = 0; i < t->n_columns && sum > 0; i++) {
 		double s = share(&t->column[i], automatic);
+		len_t width;
 
 		if (s <= 0)
 			continue;
 		so_far += (int64_t)(MIN(s, 1e6) * 1000 + 0.5);
-		t->column[i].width = len_scale(rest, so_far, sum) - given;
-		given += t->column[i].width;
+		width = len_scale(rest, so_far, sum) - given;
+		t->column[i].width += width;
+		given += width;
 	}
 }
 

@@ -119,6 +119,15 @@ START_TEST(what_is_not_an_expression_is_refused)
 }
 END_TEST
 
+START_TEST(shares_are_for_columns_only)
+{
+	is_wrong("proportional-column-width(1)", "share of a table's width");
+	is_wrong("1pt + 2 * proportional-column-width(1)", "share of a table's width");
+	is_wrong("max(proportional-column-width(1), 1pt)", "compares values of different kind");
+	is_wrong("1pt div proportional-column-width(1)", "divides by");
+}
+END_TEST
+
 START_TEST(a_space_before_the_unit_is_called_by_its_name)
 {
 	struct finding f;
@@ -264,6 +273,7 @@ int main(void)
 	tcase_add_test(t, a_percentage_stays_symbolic_beside_a_length);
 	tcase_add_test(t, units_are_checked);
 	tcase_add_test(t, what_is_not_an_expression_is_refused);
+	tcase_add_test(t, shares_are_for_columns_only);
 	tcase_add_test(t, a_space_before_the_unit_is_called_by_its_name);
 	tcase_add_test(t, nesting_and_length_have_bounds);
 	tcase_add_test(t, huge_numbers_stay_in_bounds);

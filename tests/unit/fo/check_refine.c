@@ -129,7 +129,7 @@ START_TEST(a_column_may_have_a_share)
 				      ->first;
 
 	ck_assert_int_eq(fo_get(t->first, PROP_column_width)->type, V_SHARE);
-	ck_assert_double_eq(fo_number(t->first, PROP_column_width), 2);
+	ck_assert_double_eq(fo_get(t->first, PROP_column_width)->part[FO_SHARE_NUMBER].number, 2);
 }
 END_TEST
 
