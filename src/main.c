@@ -14,6 +14,7 @@
 #include "publish/home.h"
 #include "publish/job.h"
 #include "render/render.h"
+#include "schema/catalog.h"
 #include "text/fonts.h"
 #include "transform/transform.h"
 
@@ -33,7 +34,7 @@ struct options {
 	/* of single ones */
 	char *view, *style, *types, *output, **params, *dump, *sheet, *area_tree, *properties, *roles, *cases;
 	int dpi, jobs;
-	gboolean plain, timing, support, fix, dry_run;
+	gboolean plain, timing, support, fix, dry_run, rules;
 	char **files;
 };
 
@@ -86,6 +87,15 @@ static const char *only_file(const struct call *c)
 
 /* ---- commands ---- */
 
+static void report_no_kind(const struct call *c, const char *kind)
+{
+	char **kinds = transform_kinds(c->home), *list = g_strjoinv(", ", kinds);
+
+	diag_report(c->diag, (struct pos){ 0 }, PUBLISH_NO_KIND, kind, list);
+	g_strfreev(kinds);
+	g_free(list);
+}
+
 static int command_new(struct call *c)
 {
 	const char *kind = only_file(c);
@@ -94,15 +104,10 @@ static int command_new(struct call *c)
 	if (kind == NULL)
 		return use("new takes the name of one kind of document");
 	path = g_build_filename(c->home, "templates", kind, "sample.xml", NULL);
-	if (!transform_is_name(kind) || !g_file_get_contents(path, &text, NULL, NULL)) {
-		char **kinds = transform_kinds(c->home), *list = g_strjoinv(", ", kinds);
-
-		diag_report(c->diag, (struct pos){ 0 }, PUBLISH_NO_KIND, kind, list);
-		g_strfreev(kinds);
-		g_free(list);
-	} else {
+	if (!transform_is_name(kind) || !g_file_get_contents(path, &text, NULL, NULL))
+		report_no_kind(c, kind);
+	else
 		fputs(text, stdout);
-	}
 	g_free(text);
 	g_free(path);
 	return status_of(c);
@@ -139,11 +144,33 @@ static void check_one(struct call *c, struct services *s, const char *path, cons
 	print_messages(c);
 }
 
+/* The rules of the kinds that are named, or of all. */
+static int list_rules(struct call *c)
+{
+	GHashTable *ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	char **all = transform_kinds(c->home), **kinds = c->o.files != NULL ? c->o.files : all;
+
+	for (char **kind = kinds; *kind != NULL; kind++) {
+		char *path = g_build_filename(c->home, "templates", *kind, "rules.sch", NULL);
+
+		if (g_strv_contains((const char *const *)all, *kind))
+			catalog_print(path, ids, stdout, c->diag);
+		else
+			report_no_kind(c, *kind);
+		g_free(path);
+	}
+	g_strfreev(all);
+	g_hash_table_destroy(ids);
+	return status_of(c);
+}
+
 static int command_check(struct call *c)
 {
 	char **params;
 	struct services *s;
 
+	if (c->o.rules)
+		return list_rules(c);
 	if (c->o.files == NULL && c->o.style == NULL)
 		return use("check takes documents, or a style");
 	if (c->o.dry_run && !c->o.fix)
@@ -319,6 +346,7 @@ static const struct {
 	{ BUILD | FORMAT, { "timing", 0, 0, G_OPTION_ARG_NONE, &given.timing, "say what each stage took", NULL } },
 	{ CHECK, { "fix", 0, 0, G_OPTION_ARG_NONE, &given.fix, "put right what leaves no choice, and show each change", NULL } },
 	{ CHECK, { "dry-run", 0, 0, G_OPTION_ARG_NONE, &given.dry_run, "with --fix: show the changes, write nothing", NULL } },
+	{ CHECK, { "rules", 0, 0, G_OPTION_ARG_NONE, &given.rules, "list the rules of all kinds, or of those named", NULL } },
 	{ FORMAT, { "xslt", 0, 0, G_OPTION_ARG_FILENAME, &given.sheet, "stylesheet that makes the FO document", "SHEET" } },
 	{ FORMAT, { "dpi", 0, 0, G_OPTION_ARG_INT, &given.dpi, "pixels of an inch (96)", "N" } },
 	{ FORMAT, { "plain", 0, 0, G_OPTION_ARG_NONE, &given.plain, "no kerning, no ligatures", NULL } },
