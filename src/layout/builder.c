@@ -141,6 +141,7 @@ struct block *builder_block(struct builder *b, const struct fo_node *n)
 	side_displace(b, n, k);
 	k->ipd = len_max(b->ipd - k->start_indent - k->end_indent, 0);
 	k->x = k->start_indent - parent_start(b) - e.start.width - e.start.padding;
+	k->grid = fo_len(n, PROP_yf_line_grid, 0);
 	k->box = style_box(b->l, n, b->ipd);
 	k->before_discard = e.before.width_discard && (e.before.padding == 0 || e.before.padding_discard);
 	k->after_discard = e.after.width_discard && (e.after.padding == 0 || e.after.padding_discard);

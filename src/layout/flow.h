@@ -70,6 +70,7 @@ struct block {
 	bool is_viewport;               /* a block-container */
 	bool placed;                    /* its first area has been made: id and markers belong there */
 	len_t least_bpd;                /* of the content, 0: none */
+	len_t grid;                     /* it begins at a multiple of this from the column's top; 0: anywhere */
 	const struct repeat *repeat;    /* of a table; NULL: nothing is repeated */
 };
 

@@ -173,6 +173,16 @@ static void put_foot(struct stack *s, bool last)
 		repeated_rows(s, r->foot_of(r, o->area), y, false, last, true);
 }
 
+/* Down to the next line of the grid; a hundredth of a point below one is on it. */
+static void snap(struct stack *s, len_t grid)
+{
+	len_t above = s->y > LEN_PT(0.01) && grid > 0 ? (s->y - LEN_PT(0.01)) % grid + LEN_PT(0.01) : 0;
+	len_t down = above > LEN_PT(0.01) ? grid - above : 0;
+
+	s->y = len_add(s->y, down);
+	s->space += down;
+}
+
 static void push(struct stack *s, struct block *b, bool first)
 {
 	struct open *o;
@@ -185,6 +195,8 @@ static void push(struct stack *s, struct block *b, bool first)
 		s->open = more;
 		s->max_open *= 4;
 	}
+	if (first)
+		snap(s, b->grid);
 	o = &s->open[s->n_open];
 	o->block = b;
 	o->continued = !first;

@@ -32,6 +32,8 @@
 	<xsl:param name="seal-diameter" select="45"/>
 	<xsl:param name="seals" select="'hide'"/>
 
+	<!-- 主送: auto below the title, or in the 版记 when it would keep the text off page 1 (7.3.2); title; imprint -->
+	<xsl:param name="addressees" select="'auto'"/>
 	<!-- points: how much closer or wider than usual the lines of the last pages may be, so that a seal stands
 	     with text (7.3.5.5) -->
 	<xsl:param name="lines-closer" select="2"/>
@@ -197,7 +199,7 @@
 		</xsl:choose>
 	</xsl:variable>
 
-	<!-- lines of the title: those turned by hand, or as many as its characters need -->
+	<!-- lines of the title: those turned by hand, or about as many as its characters need -->
 	<xsl:variable name="title-across" select="floor($width div $title-size)"/>
 	<xsl:variable name="title-lines">
 		<xsl:choose>
@@ -209,17 +211,21 @@
 			</xsl:otherwise>
 		</xsl:choose>
 	</xsl:variable>
-	<!-- the foot of the last block above the text, and of its characters -->
-	<xsl:variable name="front-foot" select="$head-foot + boolean(/*/title) * (2 * $pitch - $title-leading
-		+ $title-lines * $title-pitch + $remark-lines * $pitch)"/>
-	<xsl:variable name="remark-lines" select="ceiling((string-length(normalize-space(/*/remark)) + 2 * boolean(/*/remark))
-		div $line-cells)"/>
-	<xsl:variable name="front-ink" select="$front-foot - boolean(/*/title) * ($title-leading
+	<!-- 主送 stands one clear line below the title's characters, an order's text two below the number, then on the
+	     next of the 22 lines; 2 mm less is nearer than a whole line more, but not below a series' title, which
+	     no 主送 parts from the text -->
+	<xsl:variable name="leading-above" select="boolean(/*/title) * ($title-leading
 		+ ($half-leading - $title-leading) * boolean(/*/remark))"/>
-	<!-- 主送 one clear line below, an order's text two, on the next of the 22 lines; 2 mm less is nearer than
-	     a whole line more, but not below a series' title, which no 主送 parts from the text -->
-	<xsl:variable name="first-line" select="ceiling(($front-ink + $pitch * (1 + ($form = 'order'))
-		- $half-leading - 2 * $mm * not($is-series)) div $pitch)"/>
+	<xsl:variable name="clear-below-title" select="$pitch * (1 + ($form = 'order')) - $half-leading - $leading-above
+		- 2 * $mm * not($is-series)"/>
+
+	<!-- about the lines of page 1 above 主送 and those of it; with two of text they have to be on page 1 -->
+	<xsl:variable name="lines-above-to" select="ceiling(($head-foot + boolean(/*/title) * (2 * $pitch - $title-leading
+		+ $title-lines * $title-pitch) + boolean(/*/remark) * $pitch + $clear-below-title) div $pitch)"/>
+	<xsl:variable name="to-lines" select="ceiling((string-length(normalize-space(/*/to)) + 1) div $line-cells)"/>
+	<xsl:variable name="first-page-lines" select="$page-lines + ($letter-lines - $page-lines) * ($form = 'letter')"/>
+	<xsl:variable name="to-moved" select="boolean(/*/to and /*/imprint) and ($addressees = 'imprint'
+		or $addressees = 'auto' and $lines-above-to + $to-lines + 2 &gt; $first-page-lines)"/>
 
 	<!-- ==== sheet and regions ==== -->
 
@@ -655,10 +661,15 @@
 		<xsl:attribute name="yf:line-shape">balanced</xsl:attribute>
 	</xsl:attribute-set>
 
-	<!-- down to the next of the 22 lines -->
-	<xsl:attribute-set name="below-title">
+	<!-- begins on one of the page's lines -->
+	<xsl:attribute-set name="on-the-grid">
+		<xsl:attribute name="yf:line-grid">
+			<xsl:value-of select="concat($pitch, 'pt')"/>
+		</xsl:attribute>
+	</xsl:attribute-set>
+	<xsl:attribute-set name="below-title" use-attribute-sets="on-the-grid">
 		<xsl:attribute name="space-before">
-			<xsl:value-of select="concat(format-number($first-line * $pitch - $front-foot, '0.###'), 'pt')"/>
+			<xsl:value-of select="concat(format-number($clear-below-title, '0.###'), 'pt')"/>
 		</xsl:attribute>
 	</xsl:attribute-set>
 	<xsl:attribute-set name="to" use-attribute-sets="below-title">
@@ -879,27 +890,16 @@
 		</xsl:attribute>
 		<xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
 	</xsl:attribute-set>
-	<!-- down to the next of the lines, half a line below the title or more -->
-	<xsl:attribute-set name="annexed-body">
+	<!-- half a line below the title or more -->
+	<xsl:attribute-set name="annexed-body" use-attribute-sets="on-the-grid">
 		<xsl:attribute name="space-before">
-			<xsl:variable name="name" select="../title | /*/attachments/attachment[@id = current()/../@of
-				and not(current()/../title)]"/>
-			<xsl:variable name="lines" select="(count($name/br) + 1) * boolean($name/br)
-				+ ceiling(string-length(normalize-space($name)) div $title-across) * not($name/br)"/>
-			<xsl:variable name="used" select="(2 - boolean(parent::issued)) * $pitch + $half-leading - $title-leading
-				+ $lines * $title-pitch + boolean(../remark) * $pitch"/>
-			<xsl:value-of select="concat(format-number(ceiling(($used + 0.5 * $pitch) div $pitch) * $pitch
-				- $used, '0.###'), 'pt')"/>
+			<xsl:value-of select="concat(format-number(0.5 * $pitch, '0.###'), 'pt')"/>
 		</xsl:attribute>
 	</xsl:attribute-set>
 
 	<!-- ==== 简报 ==== -->
 
-	<xsl:attribute-set name="contents">
-		<xsl:attribute name="space-before">
-			<xsl:value-of select="concat(format-number($first-line * $pitch - $front-foot, '0.###'), 'pt')"/>
-		</xsl:attribute>
-	</xsl:attribute-set>
+	<xsl:attribute-set name="contents" use-attribute-sets="below-title"/>
 	<xsl:attribute-set name="contents-title">
 		<xsl:attribute name="font-family">HeiTi</xsl:attribute>
 		<xsl:attribute name="text-align">center</xsl:attribute>
@@ -919,7 +919,7 @@
 	<xsl:attribute-set name="editors-note-label">
 		<xsl:attribute name="font-family">HeiTi</xsl:attribute>
 	</xsl:attribute-set>
-	<!-- the space around a title makes it whole lines high; the first one on the page stands like any title -->
+	<!-- the first one on the page stands like any title -->
 	<xsl:attribute-set name="entry-title" use-attribute-sets="title-letters">
 		<xsl:attribute name="space-before">
 			<xsl:choose>
@@ -931,15 +931,8 @@
 				</xsl:otherwise>
 			</xsl:choose>
 		</xsl:attribute>
-		<xsl:attribute name="space-after">
-			<xsl:variable name="lines" select="(count(br) + 1) * boolean(br)
-				+ ceiling(string-length(normalize-space()) div $title-across) * not(br)"/>
-			<xsl:variable name="used" select="$lines * $title-pitch
-				+ ($head-foot + 2 * $pitch - $title-leading) * not(/*/editors-note or /*/entry[2])"/>
-			<xsl:value-of select="concat(format-number(ceiling(($used + 0.5 * $pitch) div $pitch) * $pitch
-				- $used, '0.###'), 'pt')"/>
-		</xsl:attribute>
 	</xsl:attribute-set>
+	<xsl:attribute-set name="entry-body" use-attribute-sets="annexed-body"/>
 	<xsl:attribute-set name="by">
 		<xsl:attribute name="font-family">KaiTi</xsl:attribute>
 		<xsl:attribute name="text-align">end</xsl:attribute>

@@ -88,7 +88,11 @@
 
 	<xsl:template match="entry">
 		<fo:block xsl:use-attribute-sets="entry">
-			<xsl:apply-templates select="title | body/* | by"/>
+			<xsl:apply-templates select="title"/>
+			<fo:block xsl:use-attribute-sets="entry-body">
+				<xsl:apply-templates select="body/*"/>
+			</fo:block>
+			<xsl:apply-templates select="by"/>
 		</fo:block>
 	</xsl:template>
 

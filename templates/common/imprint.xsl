@@ -10,7 +10,7 @@
 		<xsl:choose>
 			<xsl:when test="$form = 'letter'">
 				<fo:block yf:pin="last-page" xsl:use-attribute-sets="imprint">
-					<xsl:apply-templates select="to | cc"/>
+					<xsl:apply-templates select="$imprint-organs[not(self::sent)]" mode="imprint"/>
 				</fo:block>
 			</xsl:when>
 			<xsl:otherwise>
@@ -21,15 +21,18 @@
 		</xsl:choose>
 	</xsl:template>
 
+	<!-- 主送, if it stands here or was moved here, 抄送, 分送 -->
+	<xsl:variable name="imprint-organs" select="/*/imprint/to | /*/imprint/cc | /*/imprint/sent | /*/to[$to-moved]"/>
+
 	<!-- the first line thick, then thin ones between the parts, the last one thick -->
 	<xsl:template name="imprint-parts">
-		<xsl:if test="to or cc or sent">
+		<xsl:if test="$imprint-organs">
 			<fo:block xsl:use-attribute-sets="imprint-part imprint-first">
-				<xsl:apply-templates select="to | cc | sent"/>
+				<xsl:apply-templates select="$imprint-organs" mode="imprint"/>
 			</fo:block>
 		</xsl:if>
 		<xsl:choose>
-			<xsl:when test="printer and (to or cc or sent)">
+			<xsl:when test="printer and $imprint-organs">
 				<fo:block xsl:use-attribute-sets="imprint-part imprint-next">
 					<xsl:call-template name="imprint-print"/>
 				</fo:block>
@@ -80,7 +83,7 @@
 		</fo:block-container>
 	</xsl:template>
 
-	<xsl:template match="imprint/to | imprint/cc | imprint/sent">
+	<xsl:template match="to | cc | sent" mode="imprint">
 		<fo:block role="P" xsl:use-attribute-sets="imprint-organs">
 			<xsl:call-template name="word">
 				<xsl:with-param name="is" select="substring('主送抄送分送', 1 + 2 * boolean(self::cc) + 4 * boolean(self::sent), 2)"/>

@@ -202,10 +202,17 @@
 	</xsl:template>
 
 	<xsl:template match="to">
-		<fo:block role="P" xsl:use-attribute-sets="to">
-			<xsl:call-template name="organs"/>
-			<xsl:text>：</xsl:text>
-		</fo:block>
+		<xsl:choose>
+			<xsl:when test="$to-moved">
+				<xsl:message>主送机关过多，会使首页不能显示正文：已移至版记</xsl:message>
+			</xsl:when>
+			<xsl:otherwise>
+				<fo:block role="P" xsl:use-attribute-sets="to">
+					<xsl:call-template name="organs"/>
+					<xsl:text>：</xsl:text>
+				</fo:block>
+			</xsl:otherwise>
+		</xsl:choose>
 	</xsl:template>
 
 	<!-- kinds of organs are parted by ，; inside a kind the author writes 、 -->

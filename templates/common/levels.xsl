@@ -70,13 +70,6 @@
 		</fo:block>
 	</xsl:template>
 
-	<!-- without 主送, or with 主送 moved to the 版记, the text follows the title -->
-	<xsl:template match="/*[not(to)]/body/p[1][not(preceding-sibling::*)]">
-		<fo:block role="P" xsl:use-attribute-sets="paragraph below-title">
-			<xsl:apply-templates/>
-		</fo:block>
-	</xsl:template>
-
 	<xsl:template match="part/p[1] | section/p[1] | item/p[1] | point/p[1]">
 		<fo:block role="P" xsl:use-attribute-sets="paragraph">
 			<xsl:apply-templates select=".." mode="opening"/>

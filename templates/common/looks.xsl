@@ -24,6 +24,8 @@
 	<xsl:variable name="signature-name-size" select="16"/>
 	<!-- show: a broken circle where a seal will be pressed -->
 	<xsl:param name="seals" select="'hide'"/>
+	<!-- true: 主送 is too long for page 1 and stands in the 版记 -->
+	<xsl:variable name="to-moved" select="false()"/>
 	<!-- the only organ's seal, when the document does not name it -->
 	<xsl:param name="seal-picture" select="''"/>
 
@@ -90,7 +92,7 @@
 	<xsl:attribute-set name="title"/>
 	<xsl:attribute-set name="remark"/>
 	<xsl:attribute-set name="to"/>
-	<!-- joined to the first paragraph when no 主送 stands between it and the title -->
+	<!-- of 主送, or of the text where no 主送 parts it from the title -->
 	<xsl:attribute-set name="below-title"/>
 	<xsl:attribute-set name="paragraph"/>
 	<xsl:attribute-set name="heading"/>
@@ -156,6 +158,7 @@
 	<xsl:attribute-set name="editors-note-label"/>
 	<xsl:attribute-set name="entry"/>
 	<xsl:attribute-set name="entry-title"/>
+	<xsl:attribute-set name="entry-body"/>
 	<xsl:attribute-set name="by"/>
 
 	<!-- 版记 -->

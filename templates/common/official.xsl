@@ -79,7 +79,7 @@
 				<xsl:if test="entry[2]">
 					<xsl:call-template name="contents"/>
 				</xsl:if>
-				<xsl:apply-templates select="body/* | editors-note | entry"/>
+				<xsl:apply-templates select="body | editors-note | entry"/>
 				<xsl:apply-templates select="attachments | attendance | signature | date[not(../signature)] | note"/>
 				<xsl:apply-templates select="issued"/>
 				<xsl:apply-templates select="annex[not(@orientation = 'landscape') and not(@bound = 'no')
@@ -150,5 +150,19 @@
 			</xsl:otherwise>
 		</xsl:choose>
 		<xsl:apply-templates select="title | remark | to"/>
+	</xsl:template>
+
+	<!-- without 主送 above it the text follows the title -->
+	<xsl:template match="/*/body">
+		<xsl:choose>
+			<xsl:when test="../to and not($to-moved)">
+				<xsl:apply-templates select="*"/>
+			</xsl:when>
+			<xsl:otherwise>
+				<fo:block xsl:use-attribute-sets="below-title">
+					<xsl:apply-templates select="*"/>
+				</fo:block>
+			</xsl:otherwise>
+		</xsl:choose>
 	</xsl:template>
 </xsl:stylesheet>
