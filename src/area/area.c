@@ -50,6 +50,16 @@ len_t area_bpda(const struct area *a)
 	return sum(h, area_edge(a, EDGE_BEFORE), area_edge(a, EDGE_AFTER));
 }
 
+struct area_tile area_background(const struct area_box *b, len_t width, len_t height)
+{
+	struct area_tile t = { .width = b->image_width > 0 ? b->image_width : width,
+		.height = b->image_height > 0 ? b->image_height : height };
+
+	t.x = sum((int64_t)(width - t.width) * b->image_x.pct / 100000, b->image_x.len, 0);
+	t.y = sum((int64_t)(height - t.height) * b->image_y.pct / 100000, b->image_y.len, 0);
+	return t;
+}
+
 void area_turn(int rotation, len_t width, len_t height, len_t *x, len_t *y)
 {
 	len_t u = *x, v = *y;

@@ -66,7 +66,8 @@ struct area_box {
 	const char *image;              /* background picture: path; NULL */
 	const char *image_uri;          /* the same as the author names it, for the dump; NULL: as the path */
 	enum { REPEAT_BOTH, REPEAT_X, REPEAT_Y, REPEAT_NONE } repeat;
-	int32_t image_x, image_y;       /* its position, 1/1000 % of the room left over */
+	len_t image_width, image_height;        /* 0: as the padding rectangle */
+	struct { len_t len; int32_t pct; } image_x, image_y;    /* its position; pct: 1/1000 % of the room left over */
 	bool collapsed;                 /* half of each border lies outside the cell's own grid square;
 	                                   geometry as ever: x and y are the border rectangle's */
 };
@@ -192,6 +193,10 @@ struct area_tree {
 /* A new area of the given size in bytes (of the struct that the type asks for), without a parent. */
 struct area *area_new(struct arena *, enum area_type, size_t size);
 #define AREA_NEW(arena, type, which) ((struct type *)area_new((arena), (which), sizeof(struct type)))
+
+/* Where the first background picture stands in a padding rectangle of that size. */
+struct area_tile { len_t x, y, width, height; };
+struct area_tile area_background(const struct area_box *, len_t width, len_t height);
 
 void area_append(struct area *parent, struct area *child);
 

@@ -16,7 +16,6 @@
  */
 #include "area/area.h"
 
-#include "area/picture.h"
 
 #include <glib.h>
 #include <inttypes.h>
@@ -167,14 +166,10 @@ static void put_picture_place(struct dump *d, const struct area *a)
 {
 	const struct area_box *b = a->box;
 	const struct area_edge *e = b->edge;
-	struct picture_info i;
-	int64_t w = (int64_t)area_ipda(a) - e[EDGE_START].width - e[EDGE_END].width;
-	int64_t h = (int64_t)area_bpda(a) - e[EDGE_BEFORE].width - e[EDGE_AFTER].width;
+	struct area_tile t = area_background(b, area_ipda(a) - e[EDGE_START].width - e[EDGE_END].width,
+	    area_bpda(a) - e[EDGE_BEFORE].width - e[EDGE_AFTER].width);
 
-	if (picture_probe_file(b->image, &i) != NULL)
-		return;
-	fprintf(d->to, ",horiz=%" PRId64 ",vertical=%" PRId64, (w - i.natural_width) * b->image_x / 100000,
-	    (h - i.natural_height) * b->image_y / 100000);
+	fprintf(d->to, ",horiz=%" PRId32 ",vertical=%" PRId32, t.x, t.y);
 }
 
 static void put_box(struct dump *d, const struct area *a)

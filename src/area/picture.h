@@ -2,8 +2,8 @@
  * picture.h - what a picture file says of itself
  *
  * Layout asks for the natural size, renderers for the format, before anything is
- * decoded.  PNG, JPEG and SVG are known.  Nothing but the bytes given is read:
- * no other file, no network.
+ * decoded.  PNG, JPEG, GIF, BMP, TIFF and SVG are known; of EMF the size, nobody
+ * can draw it.  Nothing but the bytes given is read: no other file, no network.
  */
 #ifndef AREA_PICTURE_H
 #define AREA_PICTURE_H
@@ -13,7 +13,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum picture_format { PICTURE_UNKNOWN, PICTURE_PNG, PICTURE_JPEG, PICTURE_SVG };
+enum picture_format { PICTURE_UNKNOWN, PICTURE_PNG, PICTURE_JPEG, PICTURE_GIF, PICTURE_BMP, PICTURE_TIFF,
+	PICTURE_EMF, PICTURE_SVG };
+
+#define PICTURE_NOT_KNOWN "it is none of PNG, JPEG, GIF, BMP, TIFF, SVG"
 
 /* Bigger files are not read at all. */
 #define PICTURE_BYTES_MAX (256 << 20)
@@ -23,6 +26,7 @@ struct picture_info {
 	int width, height;      /* pixels; of SVG: CSS pixels, rounded; 0: SVG without a size of its own */
 	len_t natural_width, natural_height;    /* by the file's own resolution, else 72 pixels an inch, SVG 96 */
 	int assumed;            /* that 72 or 96; 0: the file has a resolution or lengths of its own */
+	bool has_text;          /* SVG: may need fonts */
 };
 
 /* Natural size where so many pixels make an inch unless the file says better. */

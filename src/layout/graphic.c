@@ -10,6 +10,7 @@
 
 #include "area/picture.h"
 #include "layout/inlines.h"
+#include "text/fonts.h"
 
 #include <string.h>
 
@@ -140,6 +141,8 @@ static const struct picture *probe(struct layout *l, const struct fo_node *n, co
 	else if (!picture_probe(xml, strlen(xml), &p->info))
 		error = "it is no SVG";
 	p->usable = error == NULL;
+	if (p->usable && p->info.has_text)
+		fonts_share(l->fonts);
 	if (error != NULL)
 		diag_report(l->diag, n->pos, LAYOUT_PICTURE_UNREADABLE, path != NULL ? short_name(l, path) : "here", error);
 	return p;
@@ -304,12 +307,15 @@ static const char *alternative(const struct fo_node *n)
 	return alt != NULL && *alt != '\0' ? alt : NULL;
 }
 
+static int pixels_per_inch(const struct layout *l)
+{
+	return l->options->pixels_per_inch > 0 ? l->options->pixels_per_inch : 96;
+}
+
 static void take_natural(struct layout *l, const struct picture *p, struct sizes *s)
 {
-	int dpi = l->options->pixels_per_inch > 0 ? l->options->pixels_per_inch : 96;
-
 	if (p != NULL && p->usable)
-		picture_natural(&p->info, dpi, &s->natural[WIDTH], &s->natural[HEIGHT]);
+		picture_natural(&p->info, pixels_per_inch(l), &s->natural[WIDTH], &s->natural[HEIGHT]);
 }
 
 void graphic_object(struct layout *l, const struct fo_node *n, len_t line, const struct para_style *around,
@@ -346,30 +352,30 @@ void graphic_object(struct layout *l, const struct fo_node *n, len_t line, const
 
 /* ---- backgrounds ---- */
 
-static int32_t share(struct layout *l, const struct fo_node *n, enum fo_prop p)
+static void background_place(const struct fo_node *n, enum fo_prop p, len_t *len, int32_t *pct)
 {
 	const struct fo_value *v = fo_get(n, p);
 
+	*len = 0;
 	switch (fo_keyword(n, p)) {
 	case KW_center:
-		return 50000;
+		*pct = 50000;
+		break;
 	case KW_right:
 	case KW_bottom:
-		return 100000;
+		*pct = 100000;
+		break;
 	default:
-		if (v->type == V_LENGTH && v->len != 0)
-			diag_report(l->diag, n->pos, FO_UNSUPPORTED, "a length as the place of a background picture",
-			    "it begins at the edge");
-		return v->type == V_LENGTH ? v->pct : 0;
+		*len = v->type == V_LENGTH ? v->len : 0;
+		*pct = v->type == V_LENGTH ? v->pct : 0;
 	}
 }
 
-void graphic_background(struct layout *l, const struct fo_node *n, len_t base, struct area_box *box)
+void graphic_background(struct layout *l, const struct fo_node *n, struct area_box *box)
 {
 	const char *uri = fo_string(n, PROP_background_image);
 	const struct picture *p;
 
-	(void)base;
 	box->image = uri == NULL || *uri == '\0' ? NULL : find(l, n, uri, false);
 	p = box->image == NULL ? NULL : probe(l, n, box->image, NULL);
 	if (p == NULL || !p->usable) {
@@ -390,6 +396,7 @@ void graphic_background(struct layout *l, const struct fo_node *n, len_t base, s
 	default:
 		box->repeat = REPEAT_BOTH;
 	}
-	box->image_x = share(l, n, PROP_background_position_horizontal);
-	box->image_y = share(l, n, PROP_background_position_vertical);
+	picture_natural(&p->info, pixels_per_inch(l), &box->image_width, &box->image_height);
+	background_place(n, PROP_background_position_horizontal, &box->image_x.len, &box->image_x.pct);
+	background_place(n, PROP_background_position_vertical, &box->image_y.len, &box->image_y.pct);
 }

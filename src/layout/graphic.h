@@ -21,6 +21,6 @@ void graphic_object(struct layout *, const struct fo_node *, len_t line, const s
     struct object *);
 
 /* background-image with its place. */
-void graphic_background(struct layout *, const struct fo_node *, len_t base, struct area_box *);
+void graphic_background(struct layout *, const struct fo_node *, struct area_box *);
 
 #endif

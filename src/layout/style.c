@@ -337,7 +337,7 @@ const struct area_box *style_box(struct layout *l, const struct fo_node *n, len_
 	};
 
 	if (fo_string(n, PROP_background_image) != NULL)
-		graphic_background(l, n, base, &box);
+		graphic_background(l, n, &box);
 	return is_bare(&box) ? NULL : arena_copy(l->arena, &box, sizeof box);
 }
 

@@ -1,37 +1,17 @@
 #include "render/paint.h"
 
-#include "area/picture.h"
 #include "render/font.h"
+#include "render/image.h"
 #include "text/fonts.h"
 #include "text/shape.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
-#include <librsvg/rsvg.h>
 #include <math.h>
 #include <string.h>
 
 #define POINTS 0.001            /* of a millipoint */
-#define PIXELS_MAX 100          /* millions in one picture */
 #define TILES_MAX 10000
 
-struct picture {
-	struct picture_info info;       /* PICTURE_UNKNOWN: of no use, reported */
-	cairo_surface_t *surface;
-	RsvgHandle *svg;
-};
-
 /* --- life -------------------------------------------------------------- */
-
-static void picture_free(gpointer p)
-{
-	struct picture *pic = p;
-
-	if (pic->surface != NULL)
-		cairo_surface_destroy(pic->surface);
-	if (pic->svg != NULL)
-		g_object_unref(pic->svg);
-	g_free(pic);
-}
 
 void paint_init(struct paint *p, bool vector, double scale, struct render_fonts *fonts, struct diag *diag)
 {
@@ -39,7 +19,7 @@ void paint_init(struct paint *p, bool vector, double scale, struct render_fonts 
 	p->own_fonts = fonts == NULL;
 	if (p->own_fonts)
 		p->fonts = render_fonts_new();
-	p->pictures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, picture_free);
+	p->images = images_new(vector, diag);
 	p->turns = g_array_new(FALSE, FALSE, sizeof(int));
 	p->text = g_string_new(NULL);
 }
@@ -48,7 +28,7 @@ void paint_clear(struct paint *p)
 {
 	if (p->own_fonts)
 		render_fonts_free(p->fonts);
-	g_hash_table_destroy(p->pictures);
+	images_free(p->images);
 	g_array_free(p->turns, TRUE);
 	g_string_free(p->text, TRUE);
 	g_free(p->glyph);
@@ -447,203 +427,20 @@ void paint_line(void *to, const struct rule *r)
 
 /* --- pictures ---------------------------------------------------------- */
 
-struct source {
-	const char *bytes;
-	size_t n, at;
-};
-
-static cairo_status_t read_source(void *from, unsigned char *to, unsigned n)
-{
-	struct source *s = from;
-
-	if (n > s->n - s->at)
-		return CAIRO_STATUS_READ_ERROR;
-	memcpy(to, s->bytes + s->at, n);
-	s->at += n;
-	return CAIRO_STATUS_SUCCESS;
-}
-
-static cairo_surface_t *checked(cairo_surface_t *s)
-{
-	if (cairo_surface_status(s) == CAIRO_STATUS_SUCCESS)
-		return s;
-	cairo_surface_destroy(s);
-	return NULL;
-}
-
-/* Formats of vectors take the file itself; the pixels behind it stay untouched. */
-static cairo_surface_t *wrap_jpeg(const struct picture_info *i, const char *bytes, size_t n)
-{
-	cairo_surface_t *s = checked(cairo_image_surface_create(CAIRO_FORMAT_RGB24, i->width, i->height));
-	unsigned char *copy;
-
-	if (s == NULL)
-		return NULL;
-	copy = g_memdup2(bytes, n);
-	if (cairo_surface_set_mime_data(s, CAIRO_MIME_TYPE_JPEG, copy, n, g_free, copy) == 0)
-		return s;
-	g_free(copy);
-	cairo_surface_destroy(s);
-	return NULL;
-}
-
-static GdkPixbuf *decode(const char *bytes, size_t n)
-{
-	GdkPixbufLoader *l = gdk_pixbuf_loader_new_with_type("jpeg", NULL);
-	GdkPixbuf *pixels = NULL;
-	bool good;
-
-	if (l == NULL)
-		return NULL;
-	good = gdk_pixbuf_loader_write(l, (const guchar *)bytes, n, NULL);
-	good = gdk_pixbuf_loader_close(l, NULL) && good;
-	if (good && (pixels = gdk_pixbuf_loader_get_pixbuf(l)) != NULL)
-		g_object_ref(pixels);
-	g_object_unref(l);
-	return pixels;
-}
-
-static void copy_pixels(const GdkPixbuf *from, cairo_surface_t *to)
-{
-	int width = gdk_pixbuf_get_width(from), step = gdk_pixbuf_get_n_channels(from);
-
-	for (int y = 0; y < gdk_pixbuf_get_height(from); y++) {
-		const guchar *rgb = gdk_pixbuf_read_pixels(from) + (size_t)y * gdk_pixbuf_get_rowstride(from);
-		unsigned char *row = cairo_image_surface_get_data(to) +
-		    (size_t)y * cairo_image_surface_get_stride(to);
-
-		for (int x = 0; x < width; x++, rgb += step)
-			((uint32_t *)row)[x] = (uint32_t)rgb[0] << 16 | (uint32_t)rgb[1] << 8 | rgb[2];
-	}
-	cairo_surface_mark_dirty(to);
-}
-
-static cairo_surface_t *decode_jpeg(const char *bytes, size_t n)
-{
-	GdkPixbuf *pixels = decode(bytes, n);
-	cairo_surface_t *s;
-
-	if (pixels == NULL)
-		return NULL;
-	s = checked(cairo_image_surface_create(CAIRO_FORMAT_RGB24, gdk_pixbuf_get_width(pixels),
-	    gdk_pixbuf_get_height(pixels)));
-	if (s != NULL)
-		copy_pixels(pixels, s);
-	g_object_unref(pixels);
-	return s;
-}
-
-static bool take_bytes(struct paint *p, struct picture *pic, const char *bytes, size_t n)
-{
-	struct source from = { bytes, n, 0 };
-
-	switch (pic->info.format) {
-	case PICTURE_PNG:
-		pic->surface = checked(cairo_image_surface_create_from_png_stream(read_source, &from));
-		break;
-	case PICTURE_JPEG:
-		pic->surface = p->vector ? wrap_jpeg(&pic->info, bytes, n) : decode_jpeg(bytes, n);
-		break;
-	case PICTURE_SVG:
-		/* without a place of its own it can reach no other file */
-		pic->svg = rsvg_handle_new_from_data((const guint8 *)bytes, n, NULL);
-		break;
-	case PICTURE_UNKNOWN:
-		break;
-	}
-	return pic->surface != NULL || pic->svg != NULL;
-}
-
-static bool few_pixels(const struct picture_info *i)
-{
-	return i->format == PICTURE_SVG || (int64_t)i->width * i->height <= PIXELS_MAX * 1000000LL;
-}
-
-static void load(struct paint *p, struct picture *pic, const char *name, const char *bytes, size_t n,
-    const char *error, struct pos pos)
-{
-	bool probed = bytes != NULL && picture_probe(bytes, n, &pic->info);
-
-	if (probed && !few_pixels(&pic->info)) {
-		diag_report(p->diag, pos, RENDER_PICTURE_TOO_LARGE, name, pic->info.width, pic->info.height,
-		    PIXELS_MAX);
-	} else if (probed && take_bytes(p, pic, bytes, n)) {
-		return;
-	} else {
-		bool known = pic->info.format != PICTURE_UNKNOWN;
-
-		if (error == NULL)
-			error = known ? "it is damaged" : "it is neither PNG nor JPEG nor SVG";
-		diag_report(p->diag, pos, RENDER_PICTURE_UNREADABLE, name, error);
-	}
-	pic->info.format = PICTURE_UNKNOWN;
-}
-
-/* Each file is read once, each fault said once for each place. */
-static const struct picture *find_picture(struct paint *p, const char *path, const char *xml, struct pos pos)
-{
-	const char *key = path != NULL ? path : xml, *error = NULL;
-	struct picture *pic = g_hash_table_lookup(p->pictures, key);
-	char *bytes = NULL;
-	size_t n = 0;
-
-	if (pic != NULL)
-		return pic->info.format != PICTURE_UNKNOWN ? pic : NULL;
-	pic = g_new0(struct picture, 1);
-	g_hash_table_insert(p->pictures, g_strdup(key), pic);
-	if (path != NULL)
-		bytes = picture_read(path, &n, &error);
-	load(p, pic, path != NULL ? path : "in the document", path != NULL ? bytes : xml,
-	    path != NULL ? n : strlen(xml), error, pos);
-	g_free(bytes);
-	return pic->info.format != PICTURE_UNKNOWN ? pic : NULL;
-}
-
-static void draw_surface(struct paint *p, cairo_surface_t *s, struct rect r)
-{
-	double w = cairo_image_surface_get_width(s), h = cairo_image_surface_get_height(s);
-
-	cairo_translate(p->cr, r.x * POINTS, r.y * POINTS);
-	cairo_scale(p->cr, r.w * POINTS / w, r.h * POINTS / h);
-	cairo_set_source_surface(p->cr, s, 0, 0);
-	if (!p->vector)
-		cairo_pattern_set_extend(cairo_get_source(p->cr), CAIRO_EXTEND_PAD);
-	cairo_new_path(p->cr);
-	cairo_rectangle(p->cr, 0, 0, w, h);
-	cairo_fill(p->cr);
-}
-
-static void draw_picture(struct paint *p, const struct picture *pic, struct rect r, const char *name,
-    struct pos pos)
-{
-	RsvgRectangle view = { r.x * POINTS, r.y * POINTS, r.w * POINTS, r.h * POINTS };
-	GError *e = NULL;
-
-	if (r.w <= 0 || r.h <= 0)
-		return;
-	cairo_save(p->cr);
-	if (pic->surface != NULL)
-		draw_surface(p, pic->surface, r);
-	else if (!rsvg_handle_render_document(pic->svg, p->cr, &view, &e))
-		diag_report(p->diag, pos, RENDER_PICTURE_UNREADABLE, name,
-		    e != NULL ? e->message : "it is damaged");
-	g_clear_error(&e);
-	cairo_restore(p->cr);
-	forget(p);
-}
-
 void paint_image(void *to, struct rect r, const struct area_image *image)
 {
 	struct paint *p = to;
 	struct pos pos = image->area.pos != NULL ? *image->area.pos : (struct pos){ 0 };
-	const struct picture *pic;
+	const struct image *i;
 
 	if (image->path == NULL && image->inline_xml == NULL)
 		return;
 	flush(p);
-	pic = find_picture(p, image->path, image->inline_xml, pos);
-	if (pic != NULL)
-		draw_picture(p, pic, r, image->path != NULL ? image->path : "in the document", pos);
+	i = image_find(p->images, image->path, image->inline_xml, pos);
+	if (i == NULL)
+		return;
+	image_draw(p->images, i, p->cr, r, pos);
+	forget(p);
 }
 
 /* The first tile at or before the edge, when one lies at start. */
@@ -655,15 +452,14 @@ static int64_t first_tile(int64_t start, int64_t edge, int64_t size, bool repeat
 	return start > edge ? start - size : start;
 }
 
-static void draw_tiles(struct paint *p, const struct picture *pic, struct rect r, const struct area_box *box,
+static void draw_tiles(struct paint *p, const struct image *i, struct rect r, const struct area_box *box,
     struct pos pos)
 {
-	int64_t w = pic->info.natural_width, h = pic->info.natural_height;
-	int64_t x1 = (int64_t)r.x + r.w, y1 = (int64_t)r.y + r.h;
+	struct area_tile first = area_background(box, r.w, r.h);
+	int64_t w = first.width, h = first.height, x1 = (int64_t)r.x + r.w, y1 = (int64_t)r.y + r.h;
 	bool across = box->repeat == REPEAT_BOTH || box->repeat == REPEAT_X;
 	bool down = box->repeat == REPEAT_BOTH || box->repeat == REPEAT_Y;
 	int64_t tiles = (across ? r.w / w + 2 : 1) * (down ? r.h / h + 2 : 1);
-	int64_t x0 = r.x + (r.w - w) * box->image_x / 100000, y0 = r.y + (r.h - h) * box->image_y / 100000;
 
 	if (tiles > TILES_MAX) {
 		char n[32];
@@ -672,11 +468,11 @@ static void draw_tiles(struct paint *p, const struct picture *pic, struct rect r
 		diag_report(p->diag, pos, RENDER_PICTURE_TILES, box->image, n);
 		across = down = false;
 	}
-	for (int64_t y = first_tile(y0, r.y, h, down); y < y1; y += h) {
-		for (int64_t x = first_tile(x0, r.x, w, across); x < x1; x += w) {
+	for (int64_t y = first_tile((int64_t)r.y + first.y, r.y, h, down); y < y1; y += h) {
+		for (int64_t x = first_tile((int64_t)r.x + first.x, r.x, w, across); x < x1; x += w) {
 			struct rect tile = { (len_t)x, (len_t)y, (len_t)w, (len_t)h };
 
-			draw_picture(p, pic, tile, box->image, pos);
+			image_draw(p->images, i, p->cr, tile, pos);
 			if (!across)
 				break;
 		}
@@ -688,16 +484,16 @@ static void draw_tiles(struct paint *p, const struct picture *pic, struct rect r
 void paint_backdrop(void *to, struct rect r, const struct area_box *box, struct pos pos)
 {
 	struct paint *p = to;
-	const struct picture *pic;
+	const struct image *i;
 
 	flush(p);
-	pic = find_picture(p, box->image, NULL, pos);
-	if (pic == NULL || pic->info.natural_width <= 0 || pic->info.natural_height <= 0)
+	i = image_find(p->images, box->image, NULL, pos);
+	if (i == NULL || r.w <= 0 || r.h <= 0)
 		return;
 	cairo_save(p->cr);
 	add_rect(p->cr, r);
 	cairo_clip(p->cr);
-	draw_tiles(p, pic, r, box, pos);
+	draw_tiles(p, i, r, box, pos);
 	cairo_restore(p->cr);
 	forget(p);
 }

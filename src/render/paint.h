@@ -12,6 +12,7 @@
 #ifndef RENDER_PAINT_H
 #define RENDER_PAINT_H
 
+#include "render/image.h"
 #include "render/render.h"
 
 #include <cairo.h>
@@ -24,7 +25,7 @@ struct paint {
 	cairo_t *cr;            /* of the page; lent */
 	struct render_fonts *fonts;
 	bool own_fonts;         /* ours to free */
-	GHashTable *pictures;   /* path or text -> struct picture */
+	struct images *images;
 	GArray *turns;          /* rotation of each pushed frame, all taken together */
 	int turn;               /* of the present frame, quarters */
 
