@@ -276,6 +276,22 @@ struct making {
 	const struct stack_events *events;
 };
 
+/* A picture behind a row is placed in the row; each cell shows what of it lies in the cell. */
+static const struct area_box *row_picture(struct walk *w, const struct making *m, const struct row_cell *c,
+    const struct area_box *row, const struct area *cell)
+{
+	len_t y = m->y + w->line_y[c->row];
+	struct area_tile t = area_background(row, m->parent->ipd, w->line_y[c->row + 1] - w->line_y[c->row]);
+	struct area_box *copy = arena_copy(w->arena, row, sizeof *copy);
+
+	copy->image_width = t.width;
+	copy->image_height = t.height;
+	copy->image_x.len = t.x - cell->x;
+	copy->image_y.len = t.y - (cell->y - y);
+	copy->image_x.pct = copy->image_y.pct = 0;
+	return copy;
+}
+
 /* The backgrounds of column, part and row in the padding rectangle of a cell. */
 static void backgrounds(struct walk *w, const struct making *m, const struct row_cell *c,
     const struct area *cell, const struct area_box *box)
@@ -291,7 +307,7 @@ static void backgrounds(struct walk *w, const struct making *m, const struct row
 		if (c->under[i] == NULL)
 			continue;
 		a = block_area(w, m->parent, cell->x + left, cell->y + before, cell->ipd + padding_i, cell->bpd + padding_b);
-		a->box = c->under[i];
+		a->box = i == 2 && c->under[i]->image != NULL ? row_picture(w, m, c, c->under[i], a) : c->under[i];
 	}
 }
 

@@ -11,7 +11,7 @@
 
 struct image {
 	struct picture_info info;       /* PICTURE_UNKNOWN: of no use, reported */
-	const char *name;               /* for messages; the table's key */
+	char *name;                     /* for messages */
 	cairo_surface_t *surface;
 	RsvgHandle *svg;
 };
@@ -30,6 +30,7 @@ static void image_free(gpointer data)
 		cairo_surface_destroy(i->surface);
 	if (i->svg != NULL)
 		g_object_unref(i->svg);
+	g_free(i->name);
 	g_free(i);
 }
 
@@ -220,15 +221,16 @@ const struct image *image_find(struct images *s, const char *path, const char *x
 {
 	const char *key = path != NULL ? path : xml, *error = NULL;
 	struct image *i = g_hash_table_lookup(s->image, key);
-	char *bytes = NULL, *kept;
+	char *bytes = NULL;
 	size_t n = 0;
 
 	if (i != NULL)
 		return i->info.format != PICTURE_UNKNOWN ? i : NULL;
 	i = g_new0(struct image, 1);
-	kept = g_strdup(key);
-	i->name = path != NULL ? kept : "in the document";
-	g_hash_table_insert(s->image, kept, i);
+	/* a data: URI may be long */
+	i->name = path == NULL ? g_strdup("in the document") :
+	    strlen(path) > 200 ? g_strdup_printf("%.60s...", path) : g_strdup(path);
+	g_hash_table_insert(s->image, g_strdup(key), i);
 	if (path != NULL)
 		bytes = picture_read(path, &n, &error);
 	load(s, i, path != NULL ? bytes : xml, path != NULL ? n : strlen(xml), error, pos);

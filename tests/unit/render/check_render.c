@@ -735,12 +735,42 @@ START_TEST(a_jpeg_keeps_its_colour_in_pixels)
 }
 END_TEST
 
+START_TEST(other_bitmaps_keep_their_colour)
+{
+	static const char gif[] = "GIF89a\1\0\1\0\x80\0\0\xff\x80\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;";
+	char *path = in_folder("c.gif");
+
+	ck_assert(g_file_set_contents(path, gif, sizeof gif - 1, NULL));
+	image_of(path, NULL);
+	ck_assert_uint_eq(pixel(40, 40), 0xff8000);
+	image_of(picture("d.bmp", "bmp"), NULL)->area.y = 60000;
+	ck_assert_uint_eq(pixel(40, 100), 0xff8000);
+	image_of(picture("e.tif", "tiff"), NULL)->area.y = 100000;
+	ck_assert_uint_eq(pixel(40, 140), 0xff8000);
+	ck_assert_int_eq(diag_worst(diag), DIAG_NOTE);
+}
+END_TEST
+
+START_TEST(a_metafile_cannot_be_drawn)
+{
+	char emf[88] = { 1, [24 + 8] = 100, [24 + 12] = 100, [40] = ' ', 'E', 'M', 'F' };
+	char *path = in_folder("f.emf");
+
+	ck_assert(g_file_set_contents(path, emf, sizeof emf, NULL));
+	image_of(path, NULL);
+	ck_assert(render("out.pdf", NULL));
+	ck_assert_int_eq(said("RENDER_PICTURE_UNREADABLE"), 1);
+}
+END_TEST
+
 START_TEST(a_background_picture_is_repeated)
 {
 	struct area *b = block_at(0, 0, 100000, 100000);
 	struct area_box *box = box_of(LINE_NONE, 0);
 
-	box->image = picture("a.png", "png"); /* 40 x 20 pt */
+	box->image = picture("a.png", "png");
+	box->image_width = 40000;
+	box->image_height = 20000;
 	b->box = box;
 	ck_assert_uint_eq(pixel(119, 129), 0xff8000);
 	ck_assert_uint_eq(pixel(121, 100), 0xffffff);
@@ -748,9 +778,12 @@ START_TEST(a_background_picture_is_repeated)
 	ck_assert_uint_eq(pixel(119, 49), 0xff8000);
 	ck_assert_uint_eq(pixel(119, 51), 0xffffff);
 	box->repeat = REPEAT_NONE;
-	box->image_x = 100000; /* at the right */
+	box->image_x.pct = 100000; /* at the right */
 	ck_assert_uint_eq(pixel(119, 31), 0xff8000);
 	ck_assert_uint_eq(pixel(79, 31), 0xffffff);
+	box->image_x.len = -10000; /* and 10 pt before it */
+	ck_assert_uint_eq(pixel(71, 31), 0xff8000);
+	ck_assert_uint_eq(pixel(111, 31), 0xffffff);
 }
 END_TEST
 
@@ -924,6 +957,8 @@ int main(void)
 	tcase_add_test(i, pictures_are_drawn_in_every_format);
 	tcase_add_test(i, a_picture_fills_its_rectangle_and_is_clipped);
 	tcase_add_test(i, a_jpeg_keeps_its_colour_in_pixels);
+	tcase_add_test(i, other_bitmaps_keep_their_colour);
+	tcase_add_test(i, a_metafile_cannot_be_drawn);
 	tcase_add_test(i, a_background_picture_is_repeated);
 	tcase_add_test(i, a_picture_that_cannot_be_used_is_said_with_its_place);
 	tcase_add_test(i, a_picture_with_too_many_pixels_is_not_decoded);
