@@ -7,6 +7,9 @@
 /* Of a row's notes, how many are looked at one by one. */
 enum { NOTES_TRIED = 16 };
 
+/* Where spaces can give way, how many cuts of a row that ask for it are offered. */
+enum { SPLITS_TRIED = 8 };
+
 struct search {
 	struct arena *arena, *scratch;
 	const struct flow *flow;
@@ -224,10 +227,9 @@ static bool split_beside(struct search *s, const struct item *it, struct cursor 
  * try with room left for none of them, for the first, for the first two ...,
  * and take the deepest cut whose notes have room.
  */
-static bool split_row(struct search *s, const struct item *it, struct cursor from, struct cut *cut,
+static bool split_row(struct search *s, const struct item *it, struct cursor from, len_t room, struct cut *cut,
     const struct note **notes)
 {
-	len_t room = s->room - s->aside;
 	const struct note *next = s->may_have_notes ? notes_of(s, it) : NULL, *some;
 	len_t left = next == NULL ? room : room - separator(s, next);
 	struct cut c;
@@ -254,18 +256,14 @@ static bool split_row(struct search *s, const struct item *it, struct cursor fro
 	return found;
 }
 
-/* Cut inside a row; true if a break there ends the column. */
-static bool offer_split(struct search *s, int i, const struct item *it, struct cursor from)
+/* A cut inside a row; true if it is a break, which ends the column. */
+static bool offer_split(struct search *s, int i, const struct item *it, struct cut cut, const struct note *notes,
+    const struct elastic *above)
 {
-	struct elastic above = reach(s);
 	const struct taken *taken = s->taken;
 	struct aside beside = s->beside;
 	len_t aside = s->aside;
-	const struct note *notes;
-	struct cut cut;
 
-	if (!split_row(s, it, from, &cut, &notes))
-		return false;
 	take_notes(s, it, notes, cut.depth, true);
 	cut.at.item = i;
 	cut.aside = s->aside;
@@ -274,10 +272,34 @@ static bool offer_split(struct search *s, int i, const struct item *it, struct c
 		s->best = cut;
 		return true;
 	}
-	offer(s, cut, &above);
+	offer(s, cut, above);
 	s->taken = taken;
 	s->beside = beside;
 	s->aside = aside;
+	return false;
+}
+
+/* Cut inside a row, at first with all that the spaces above it can give; true if a break there ends the column. */
+static bool offer_splits(struct search *s, int i, const struct item *it, struct cursor from)
+{
+	len_t room = len_add(s->room, -s->aside), more;
+	struct elastic above;
+
+	stack_settle(s->stack);
+	above = reach(s);
+	more = above.shrink;
+	for (int tries = 0; tries < SPLITS_TRIED && more >= 0; tries++) {
+		const struct note *notes;
+		struct cut cut;
+
+		if (split_row(s, it, from, len_add(room, more), &cut, &notes)) {
+			if (offer_split(s, i, it, cut, notes, &above))
+				return true;
+			more = len_min(more, cut.depth - room) - 1;
+		} else {
+			more = more > 0 ? 0 : -1;
+		}
+	}
 	return false;
 }
 
@@ -341,7 +363,7 @@ static struct cut search(struct search *s)
 			struct cursor from = inside ? s->from : at_item(i);
 
 			/* before a row that fits, this costs no more than the row itself */
-			if (offer_split(s, i, it, from))
+			if (offer_splits(s, i, it, from))
 				return s->best;
 			stack_row(s->stack, it, from, NULL);
 			inside = false;

@@ -407,10 +407,15 @@ void stack_item(struct stack *s, const struct item *it)
 
 /* ---- rows ---- */
 
-void stack_row(struct stack *s, const struct item *it, struct cursor from, const struct cursor *to)
+void stack_settle(struct stack *s)
 {
 	settle(s, false);
 	write_row(s, false);
+}
+
+void stack_row(struct stack *s, const struct item *it, struct cursor from, const struct cursor *to)
+{
+	stack_settle(s);
 	s->part = (struct row_part){ .row = it->row, .from = from, .to = to, .leading = s->leading };
 	s->row_y = s->y;
 	s->leading = false;
@@ -423,8 +428,7 @@ bool stack_split(struct stack *s, struct arena *arena, const struct item *it, st
 	struct row_part part = { .row = it->row, .from = from };
 	len_t above;
 
-	settle(s, false);
-	write_row(s, false);
+	stack_settle(s);
 	part.leading = s->leading;
 	above = stack_depth(s);
 	if (above > room || !row_split(arena, s->arena, &part, room - above, fresh, cut))

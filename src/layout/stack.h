@@ -36,6 +36,9 @@ void stack_item(struct stack *, const struct item *);
 /* Take a row, or its part from one place to another; NULL to: to its end. */
 void stack_row(struct stack *, const struct item *, struct cursor from, const struct cursor *to);
 
+/* A row or a box comes next: the spaces before it are settled. */
+void stack_settle(struct stack *);
+
 /* Depth if the flow were cut here: open spaces settled, retained borders added. */
 struct elastic stack_reach(struct stack *);
 len_t stack_depth(struct stack *);      /* its size */
