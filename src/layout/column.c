@@ -4,13 +4,19 @@
 #include "layout/row.h"
 #include "layout/stack.h"
 
+#include <string.h>
+
 /* Of a row's notes, how many are looked at one by one. */
 enum { NOTES_TRIED = 16 };
 
 /* Where spaces can give way, how many cuts of a row that ask for it are offered. */
 enum { SPLITS_TRIED = 8 };
 
+/* Of the rows that fit whole but may not end the column, how many are cut inside to see. */
+enum { ROWS_TRIED = 4 };
+
 struct search {
+	const struct search *begin;     /* as it was at first; NULL: no second search */
 	struct arena *arena, *scratch;
 	const struct flow *flow;
 	struct cursor from;
@@ -21,6 +27,8 @@ struct search {
 	struct cut best;
 	int64_t strain;                 /* of the best */
 	bool found;
+	len_t whole[ROWS_TRIED];        /* the depth behind each of the last rows since then, notes included */
+	int n_whole;
 
 	bool may_have_notes;
 	struct aside beside;            /* state of the page so far */
@@ -197,6 +205,7 @@ static void offer(struct search *s, struct cut c, const struct elastic *e)
 		s->best = c;
 		s->strain = strain;
 		s->found = true;
+		s->n_whole = 0;
 	}
 }
 
@@ -321,10 +330,35 @@ static struct cut give_up(struct search *s, int from)
 	    .aside = s->aside, .taken = s->taken };
 }
 
+static struct cut search(struct search *);
+
+static void add_whole(struct search *s)
+{
+	if (s->n_whole == ROWS_TRIED)
+		memmove(s->whole, s->whole + 1, (size_t)--s->n_whole * sizeof *s->whole);
+	s->whole[s->n_whole++] = len_add(least(s), s->aside);
+}
+
+/* Behind the best cut there are rows that fit, but are kept with what does not: they may be cut inside. */
+static struct cut best_cut(const struct search *s)
+{
+	for (int i = s->n_whole; s->begin != NULL && i-- > 0;) {
+		struct search again = *s->begin;
+		struct cut c;
+
+		again.room = s->whole[i] - 1;
+		again.beside.rigid = true;
+		c = search(&again);
+		if (c.at.cell != NULL && c.at.item >= s->best.at.item && c.price <= s->best.price && !c.overfull)
+			return c;
+	}
+	return s->best;
+}
+
 static struct cut overflow(struct search *s, int i)
 {
 	if (s->found)
-		return s->best;
+		return best_cut(s);
 	if (!s->fresh)
 		return (struct cut){ .at = s->from, .price = PRICE_FREE };
 	take_notes(s, &s->flow->item[i], notes_of(s, &s->flow->item[i]), stack_depth(s->stack), true);
@@ -337,13 +371,14 @@ static struct cut end_of_flow(struct search *s)
 	struct cut end = { .at = at_item(s->flow->n), .depth = e.size, .at_end = true, .overfull = is_overfull(s),
 	    .aside = s->aside, .taken = s->taken };
 
-	return end.overfull && s->found ? s->best : finish(s, end, &e);
+	return end.overfull && s->found ? best_cut(s) : finish(s, end, &e);
 }
 
 static struct cut search(struct search *s)
 {
 	bool inside = s->from.cell != NULL;
 
+	s->stack = stack_begin(s->scratch, s->flow, s->from, NULL, NULL);
 	for (int i = s->from.item; i < s->flow->n; i++) {
 		const struct item *it = &s->flow->item[i];
 
@@ -375,6 +410,8 @@ static struct cut search(struct search *s)
 			if (is_overfull(s) || !take_notes(s, it, notes_of(s, it), least(s), false))
 				return overflow(s, i);
 		}
+		if (it->kind == ITEM_ROW && s->begin != NULL)
+			add_whole(s);
 	}
 	return end_of_flow(s);
 }
@@ -385,16 +422,16 @@ struct cut column_cut(struct arena *arena, struct arena *scratch, const struct f
 	struct search s = { .arena = arena, .scratch = scratch, .flow = flow, .from = from, .room = room,
 	    .fresh = fresh };
 
-	s.stack = stack_begin(scratch, flow, from, NULL, NULL);
 	return search(&s);
 }
 
 struct cut column_cut_aside(struct arena *arena, struct arena *scratch, const struct flow *flow, struct cursor from,
     len_t room, bool fresh, const struct aside *beside)
 {
-	struct search s = { .arena = arena, .scratch = scratch, .flow = flow, .from = from, .room = room,
+	const struct search begin = { .arena = arena, .scratch = scratch, .flow = flow, .from = from, .room = room,
 	    .fresh = fresh, .may_have_notes = true, .beside = *beside };
+	struct search s = begin;
 
-	s.stack = stack_begin(scratch, flow, from, NULL, NULL);
+	s.begin = &begin;
 	return search(&s);
 }
