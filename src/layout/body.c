@@ -187,17 +187,30 @@ static bool all_fits(const struct part *part)
 	return part->cut[part->n - 1].at_end && !part->cut[part->n - 1].overfull;
 }
 
-/* The least depth at which the segment's rest fits the columns: columns that end together. */
+static int dearest(const struct part *part)
+{
+	int price = 0;
+
+	for (int i = 0; i + 1 < part->n; i++)
+		price = MAX(price, part->cut[i].forced != BREAK_NOT_FORCED ? 0 : part->cut[i].price);
+	return price;
+}
+
+/*
+ * The least depth at which the segment's rest fits the columns, with no keep
+ * broken that was not broken already: columns that end together.
+ */
 static len_t balance(struct planner *p, len_t deepest, int columns, bool fresh, struct part *part)
 {
 	len_t low = 0, high = deepest;
+	int price = dearest(part);
 
 	p->beside.rigid = true;
 	while (high - low > 100) {
 		len_t middle = low + (high - low) / 2;
 
 		cut_columns(p, middle + aside_depth(part), columns, fresh, part);
-		if (all_fits(part))
+		if (all_fits(part) && dearest(part) <= price)
 			high = middle;
 		else
 			low = middle;
