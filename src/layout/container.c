@@ -61,6 +61,7 @@ static len_t fill_container(struct builder *b, const struct fo_node *n, struct a
 	struct area *inner = area_new(b->l->arena, AREA_BLOCK, sizeof *inner);
 	len_t left, depth, shift, outside = b->l->reference_bpd;
 	bool vertical = b->l->vertical;
+	struct fill fill = { 0 };
 	struct flow *f;
 
 	b->l->reference_bpd = v->area.bpd;
@@ -71,7 +72,9 @@ static len_t fill_container(struct builder *b, const struct fo_node *n, struct a
 
 	inner->ipd = v->area.ipd;
 	inner->is_reference = inner->is_first = inner->is_last = true;
-	inner->bpd = stack_all(b->l->arena, f, (struct cursor){ 0 }, (struct cursor){ .item = f->n }, inner, NULL);
+	if (v->area.bpd > 0)
+		fill = stack_squeeze(b->l->column, f, v->area.bpd);
+	inner->bpd = stack_fill(b->l->arena, f, (struct cursor){ 0 }, (struct cursor){ .item = f->n }, fill, inner, NULL);
 	area_append(&v->area, inner);
 	if (v->area.bpd == 0)
 		return inner->bpd;

@@ -161,7 +161,8 @@ static void side_region(struct sequence *s, struct page *p, int kind)
 	s->l->reference_bpd = r->bpd;
 	s->l->vertical = r->vertical;
 	f = block_flow(s->l, content->first, NULL, r->ipd);
-	depth = stack_all(s->l->arena, f, (struct cursor){ 0 }, (struct cursor){ .item = f->n }, &a->area, &events);
+	depth = stack_fill(s->l->arena, f, (struct cursor){ 0 }, (struct cursor){ .item = f->n },
+	    stack_squeeze(s->l->column, f, r->bpd), &a->area, &events);
 	align_lower(s->l->arena, &a->area, align_shift(fo_keyword(r->node, PROP_display_align), r->bpd - depth));
 	if (depth > r->bpd && fo_is(r->node, PROP_overflow, KW_error_if_overflow))
 		diag_report(s->l->diag, content->pos, LAYOUT_REGION_OVERFLOW, r->name);

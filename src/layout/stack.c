@@ -536,3 +536,17 @@ len_t stack_all(struct arena *a, const struct flow *flow, struct cursor from, st
 {
 	return stack_fill(a, flow, from, to, (struct fill){ 0 }, parent, events);
 }
+
+struct fill stack_squeeze(struct arena *scratch, const struct flow *flow, len_t room)
+{
+	struct stack stack;
+	struct elastic e;
+
+	begin(&stack, scratch, flow, (struct cursor){ 0 }, NULL, NULL);
+	for (int i = 0; i < flow->n; i++)
+		stack_item(&stack, &flow->item[i]);
+	e = stack_reach(&stack);
+	if (e.size <= room || e.shrink == 0)
+		return (struct fill){ 0 };
+	return (struct fill){ len_max(room - e.size, -e.shrink), e.shrink };
+}

@@ -69,4 +69,7 @@ len_t stack_all(struct arena *, const struct flow *, struct cursor from, struct 
 len_t stack_fill(struct arena *, const struct flow *, struct cursor from, struct cursor to, struct fill,
     struct area *parent, const struct stack_events *);
 
+/* How the spaces of a whole flow give way where it is too deep for the room. */
+struct fill stack_squeeze(struct arena *scratch, const struct flow *, len_t room);
+
 #endif
