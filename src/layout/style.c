@@ -151,6 +151,9 @@ static void compose_style(const struct fo_node *n, const char *tag, len_t size, 
 	c->spread_words_only = fo_is(n, PROP_axf_text_justify, KW_inter_word);
 	c->spread_han = !c->spread_words_only;
 	c->hyphen_penalty = HYPHEN_PRICE;
+	c->hyphenates = fo_is(n, PROP_hyphenate, KW_true);
+	c->hyphen_ladder = fo_is(n, PROP_hyphenation_ladder_count, KW_no_limit) ? 0 :
+	    fo_integer(n, PROP_hyphenation_ladder_count);
 }
 
 static void words(const struct fo_node *n, struct para_style *s)

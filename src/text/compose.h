@@ -61,6 +61,8 @@ struct compose_style {
 	len_t last_end_indent;          /* last-line-end-indent */
 	len_t hyphen;                   /* width of the hyphen drawn at CELL_HYPHEN_AFTER */
 	int hyphen_penalty;
+	bool hyphenates;                /* words may be hyphenated by patterns */
+	int hyphen_ladder;              /* most lines on end with such a hyphen, 0: any number */
 };
 
 /* Profiles of the case table (chinese-layout, section 19): G 公文, B book, S strict book, K H E styles, P plain, N hanging, T X Taiwan and Hong Kong, V W vertical. */

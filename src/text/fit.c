@@ -165,6 +165,8 @@ struct line *fit_lines(struct arena *a, const struct paragraph *p, int *n_lines)
 
 		if (s.last < s.start)
 			g_array_append_val(ends, s.end);
+		else if (p->style->total_fit && fit_is_western(p, &s))
+			fit_knuth(p, &s, ends);
 		else if (p->style->total_fit)
 			fit_total(p, &s, ends);
 		else

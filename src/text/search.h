@@ -1,9 +1,9 @@
 /*
- * search.h - what both ways of choosing lines have in common
+ * search.h - what all ways of choosing lines have in common
  *
  * A paragraph falls into stretches between forced breaks, and each is searched
- * for itself: by greedy.c line after line, by total.c as a whole.  Both walk
- * through the units with running sums.
+ * for itself: by greedy.c line after line, by total.c or, without Chinese, by
+ * knuth.c as a whole.  All walk through the units with running sums.
  */
 #ifndef TEXT_SEARCH_H
 #define TEXT_SEARCH_H
@@ -27,6 +27,10 @@ struct stretch {
 /* Append the ends of the stretch's lines, as int: the first cell after each. */
 void fit_first(const struct paragraph *, const struct stretch *, GArray *ends);
 void fit_total(const struct paragraph *, const struct stretch *, GArray *ends);
+void fit_knuth(const struct paragraph *, const struct stretch *, GArray *ends);
+
+/* Is there not one Chinese cell in the stretch, so that fit_knuth() may set it? */
+bool fit_is_western(const struct paragraph *, const struct stretch *);
 
 /*
  * A last line is squeezed only where it would otherwise leave an orphan.
