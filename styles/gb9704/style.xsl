@@ -305,7 +305,7 @@
 	</xsl:attribute-set>
 
 	<xsl:attribute-set name="page-number">
-		<xsl:attribute name="font-family">SongTi</xsl:attribute>
+		<xsl:attribute name="font-family">SongTi-HalfWidth</xsl:attribute>
 		<xsl:attribute name="font-size">
 			<xsl:value-of select="concat($small-size, 'pt')"/>
 		</xsl:attribute>
