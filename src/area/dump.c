@@ -409,14 +409,16 @@ static bool among_inlines(const struct area *parent)
 static void dump_reference(struct dump *d, const struct area_viewport *v)
 {
 	bool turned = v->rotation == 90 || v->rotation == 270;
+	struct area reference = { .type = AREA_BLOCK, .level = v->area.level };
 
-	if (v->area.first != NULL && v->area.first == v->area.last && v->area.first->is_reference) {
+	if (v->area.first != NULL && v->area.first == v->area.last && v->area.first->is_reference &&
+	    v->area.first->pos == NULL) {
 		dump_children(d, &v->area);
 		return;
 	}
 	begin(d, "block");
-	fprintf(d->to, " ipd=\"%" PRId32 "\" bpd=\"%" PRId32 "\" is-reference-area=\"true\"",
-	    turned ? v->height : v->width, turned ? v->width : v->height);
+	put_sizes(d, &reference, turned ? v->height : v->width, turned ? v->width : v->height);
+	attr_flag(d, "is-reference-area", true);
 	dump_children(d, &v->area);
 	end(d, "block");
 }

@@ -34,8 +34,8 @@ static const enum side *sides_of(enum fo_kw writing_mode)
 	static const enum side tb_lr[] = { LEFT, RIGHT, TOP, BOTTOM };
 
 	switch (writing_mode) {
-	case KW_rl_tb: return rl_tb;
-	case KW_tb_rl: return tb_rl;
+	case KW_rl: case KW_rl_tb: return rl_tb;
+	case KW_tb: case KW_tb_rl: return tb_rl;
 	case KW_tb_lr: return tb_lr;
 	default: return lr_tb;
 	}

@@ -258,7 +258,7 @@ struct side_flow builder_side(const struct builder *given, const struct fo_node 
 struct flow *builder_inner(struct builder *outer, const struct fo_node *n, len_t ipd, int *with_next)
 {
 	struct builder b = { .l = outer->l, .items = g_array_new(FALSE, FALSE, sizeof(struct item)), .ipd = ipd,
-	    .start = outer->in->is_reference ? 0 : outer->in->start_indent, .together = outer->together, .cut = -1 };
+	    .left = builder_left(outer), .together = outer->together, .cut = -1 };
 
 	builder_build(&b, n);
 	*with_next = b.with_next;

@@ -389,13 +389,17 @@ static void make_part(const struct body_request *r, const struct part *part, str
 {
 	struct area *span = child_area(r->l, main, AREA_SPAN, r->region->ipd);
 
+	span->level = r->rtl;
 	span->y = part->y;
 	span->bpd = part->depth;
 	for (int i = 0; i < part->n; i++) {
 		struct area *column = child_area(r->l, span, AREA_FLOW, part->from[i].flow->ipd);
 
 		report_cut(r, part->from[i].flow, &part->cut[i]);
+		column->level = r->rtl;
 		column->x = i * (r->region->column_ipd + r->region->column_gap);
+		if (r->rtl)
+			column->x = r->region->ipd - column->x - column->ipd;
 		column->bpd = stack_fill(r->l->arena, part->from[i].flow, part->from[i].at, part->cut[i].at,
 		    part->cut[i].fill, column, events);
 	}

@@ -39,6 +39,7 @@ struct body_request {
 	const struct region *region;
 	GArray *segments;               /* struct segment */
 	const struct fo_node *note_separator, *float_separator;  /* static contents; NULL */
+	bool rtl;                       /* columns follow one another from right to left */
 	bool balance;                   /* columns of the last span end together */
 	bool closed;                    /* this page's body is another flow's: nothing of ours stands in it */
 	bool must;                      /* an empty page takes something of the flow, though it has not the room */

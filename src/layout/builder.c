@@ -121,18 +121,30 @@ void builder_raise(struct builder *b, int price)
 
 /* ---- blocks ---- */
 
-/* Where the content rectangle starts in the reference area: of the reference area itself 0. */
-static len_t parent_start(const struct builder *b)
+len_t builder_left(const struct builder *b)
 {
 	if (b->in == NULL)
-		return b->start;
-	return b->in->is_reference ? 0 : b->in->start_indent;
+		return b->left;
+	return b->in->is_reference ? 0 : b->in->left;
+}
+
+void builder_narrow(struct block *k, len_t ipd)
+{
+	len_t less = k->ipd - ipd;
+
+	k->end_indent += less;
+	k->ipd = ipd;
+	if (k->rtl) {
+		k->x += less;
+		k->left += less;
+	}
 }
 
 struct block *builder_block(struct builder *b, const struct fo_node *n)
 {
 	struct block *k = ARENA_NEW(b->l->arena, struct block);
 	struct fo_edges e = fo_edges(n, b->ipd);
+	const struct fo_edge *left = node_is_rtl(n) ? &e.end : &e.start;
 
 	k->node = n;
 	k->parent = b->in;
@@ -140,7 +152,10 @@ struct block *builder_block(struct builder *b, const struct fo_node *n)
 	k->end_indent = fo_len(n, PROP_end_indent, b->ipd);
 	side_displace(b, n, k);
 	k->ipd = len_max(b->ipd - k->start_indent - k->end_indent, 0);
-	k->x = k->start_indent - parent_start(b) - e.start.width - e.start.padding;
+	k->end_indent = b->ipd - k->start_indent - k->ipd;      /* overconstrained: XSL 1.1, 5.3.4 */
+	k->rtl = node_is_rtl(n);
+	k->left = k->rtl ? k->end_indent : k->start_indent;
+	k->x = k->left - builder_left(b) - left->width - left->padding;
 	k->grid = fo_len(n, PROP_yf_line_grid, 0);
 	k->box = style_box(b->l, n, b->ipd);
 	k->before_discard = e.before.width_discard && (e.before.padding == 0 || e.before.padding_discard);

@@ -25,7 +25,7 @@ struct builder {
 	GArray *items;                  /* struct item */
 	struct block *in;               /* innermost open block */
 	len_t ipd;                      /* of the reference area */
-	len_t start;                    /* where the flow's own content rectangle starts in it */
+	len_t left;                     /* of the flow's own content rectangle in it */
 	int together;                   /* price of a cut by the keep-together of what is open */
 	int with_next;                  /* price of the next cut by keep-with-next of what was closed */
 	int cut;                        /* index of the last cut with no box since; -1 */
@@ -85,12 +85,18 @@ enum break_class builder_break(const struct fo_node *, enum fo_prop);
 void builder_before(struct builder *, const struct fo_node *);
 void builder_after(struct builder *, const struct fo_node *);
 
+/* Left edge of the content rectangle of what is open, in the reference area. */
+len_t builder_left(const struct builder *);
+
+/* Another width than the indents leave: the end-indent gives way. */
+void builder_narrow(struct block *, len_t ipd);
+
 /* Borders and indents of the object, for a block inside what is open. */
 struct block *builder_block(struct builder *, const struct fo_node *);
 
 /*
  * A flow that stands in a row: the children of a node.  Of the builder that is
- * given l, ipd, start, together and, of a list, host and across are taken.  What
+ * given l, ipd, left, together and, of a list, host and across are taken.  What
  * its first and last blocks want of their neighbours is the row's to give.
  */
 struct side_flow {

@@ -123,17 +123,20 @@ static void positioned(struct builder *b, const struct fo_node *n)
 /* In the stream and of fixed depth, or turned: one box. */
 static void solid_container(struct builder *b, const struct fo_node *n, len_t width, len_t height)
 {
-	const struct block *k = builder_block(b, n);
-	struct area_viewport *v = viewport(b, n, width > 0 ? width : k->ipd, height);
+	const struct block *k;
+	struct area_viewport *v;
 	len_t depth;
 
 	builder_before(b, n);
+	k = builder_block(b, n);
+	v = viewport(b, n, width > 0 ? width : k->ipd, height);
 	depth = fill_container(b, n, v);
 	if (height == 0) {
 		v->area.bpd = depth;
 		*(v->rotation % 180 == 0 ? &v->height : &v->width) = depth;
 	}
-	v->area.x = k->x;
+	v->area.x = k->rtl ? k->x + k->ipd - v->area.ipd : k->x;
+	v->area.level = k->rtl;
 	v->area.start_indent = k->start_indent;
 	v->area.end_indent = k->end_indent;
 	builder_box(b, &v->area, area_bpda(&v->area), NULL);
@@ -148,10 +151,8 @@ static void loose_container(struct builder *b, const struct fo_node *n, len_t wi
 	len_t ipd = b->ipd;
 
 	builder_open(b, n, &save);
-	if (width > 0) {
-		b->in->end_indent += b->in->ipd - width;
-		b->in->ipd = width;
-	}
+	if (width > 0)
+		builder_narrow(b->in, width);
 	b->in->is_reference = b->in->is_viewport = true;
 	b->ipd = b->in->ipd;
 	outer = side_enter(b);

@@ -57,7 +57,7 @@ static inline const struct fo_node *node_of(const struct area *a)
 /* Lines run from top to bottom and follow one another from right to left: the frame lies on its right side. */
 static inline bool node_is_vertical(const struct fo_node *n)
 {
-	return fo_is(n, PROP_writing_mode, KW_tb_rl) || fo_is(n, PROP_writing_mode, KW_tb_lr);
+	return fo_is(n, PROP_writing_mode, KW_tb_rl) || fo_is(n, PROP_writing_mode, KW_tb) || fo_is(n, PROP_writing_mode, KW_tb_lr);
 }
 
 /* Lines run from right to left. */

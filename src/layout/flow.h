@@ -61,11 +61,13 @@ struct repeat {
 struct block {
 	const struct fo_node *node;     /* NULL: anonymous */
 	struct block *parent;           /* NULL: the flow's own child */
-	len_t x;                        /* start edge of the border rectangle in the parent's content rectangle */
+	len_t x;                        /* left edge of the border rectangle in the parent's content rectangle */
+	len_t left;                     /* of the content rectangle, in the reference area */
 	len_t ipd;                      /* content */
 	len_t start_indent, end_indent; /* for the dump */
 	const struct area_box *box;     /* with all borders; NULL: none */
 	bool before_discard, after_discard;     /* border and padding vanish at a cut */
+	bool rtl;                       /* its start edge is the right one */
 	bool is_reference;              /* a block-container or table: indents count from it */
 	bool is_viewport;               /* a block-container */
 	bool placed;                    /* its first area has been made: id and markers belong there */

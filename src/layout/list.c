@@ -23,12 +23,14 @@ static void add_part(struct item_parts *p, const struct fo_node *n)
 {
 	struct builder *b = p->b;
 	struct row_cell *c = &p->row->cell[p->row->n_cells++];
+	bool rtl = b->in->rtl;
 	int together = MAX(b->together, builder_keep_price(n, PROP_keep_together));
-	struct builder sub = { .l = b->l, .ipd = b->ipd - p->across, .start = b->in->start_indent, .together = together,
+	struct builder sub = { .l = b->l, .ipd = b->ipd - p->across, .left = builder_left(b), .together = together,
 	    .host = b, .across = p->across };
 	struct side_flow side = builder_side(&sub, n);
 
-	*c = (struct row_cell){ .flow = side.flow, .node = n, .rows = 1, .x = p->across, .ipd = b->in->ipd - p->across };
+	*c = (struct row_cell){ .flow = side.flow, .node = n, .rows = 1, .x = rtl ? 0 : p->across,
+	    .level = rtl, .ipd = b->in->ipd - p->across };
 	p->before = MAX(p->before, side.before);
 	p->after = MAX(p->after, side.after);
 	p->with_previous = MAX(p->with_previous, side.with_previous);

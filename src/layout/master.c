@@ -67,7 +67,7 @@ static bool precedes(const struct page_master *m, int kind)
 	return m->region[kind].node != NULL && fo_is(m->region[kind].node, PROP_precedence, KW_true);
 }
 
-/* The rectangle of a side region in the page's content rectangle. */
+/* The rectangle of a side region in the page's content rectangle, with the start edge at the left. */
 static struct frame side(const struct page_master *m, int kind, struct frame f, struct frame page)
 {
 	len_t before = extent(m, REGION_BEFORE, page.height), after = extent(m, REGION_AFTER, page.height);
@@ -94,6 +94,15 @@ static struct frame side(const struct page_master *m, int kind, struct frame f, 
 	f.width = kind == REGION_START ? start : end;
 	f.height = len_max(f.height, 0);
 	return f;
+}
+
+/* The same where the start edge is the right one. */
+static struct frame mirrored_side(const struct page_master *m, int kind, struct frame f, struct frame page)
+{
+	struct frame left = side(m, kind, f, page);
+
+	left.x = 2 * f.x + f.width - left.x - left.width;
+	return left;
 }
 
 /* A side region of a page whose lines are vertical: before is at the right, start at the top. */
@@ -183,6 +192,8 @@ static struct page_master *read_simple(struct arena *a, const struct fo_node *n)
 			place(r, m, shrink(content, r->node, page));
 		else if (node_is_vertical(n))
 			place(r, m, vertical_side(m, kind, content, page));
+		else if (node_is_rtl(n))
+			place(r, m, mirrored_side(m, kind, content, page));
 		else
 			place(r, m, side(m, kind, content, page));
 		columns(r);

@@ -312,6 +312,7 @@ static struct plan *plan_page(struct sequence *s, const struct page_master *m)
 	struct room_page room;
 
 	s->body.region = body;
+	s->body.rtl = node_is_rtl(s->flow) || node_is_rtl(body->node);
 	s->body.closed = g_strcmp0(body->name, fo_string(s->flow, PROP_flow_name)) != 0 && s->empty < EMPTY_MAX;
 	s->body.must = body->bpd > 0 || s->empty > 0;
 	if (s->body.closed)

@@ -88,6 +88,7 @@ static struct area *block_area(struct stack *s, struct block *b, bool first)
 	a->y = s->y - parent_top(s);
 	a->ipd = b->ipd;
 	a->space_before = first ? s->space : 0;
+	a->level = b->rtl;
 	a->start_indent = b->start_indent;
 	a->end_indent = b->end_indent;
 	a->is_first = first;

@@ -367,7 +367,7 @@ static void backgrounds(struct table *t)
 static void bare(struct table *t, struct block *k, const struct fo_edges *e)
 {
 	k->box = background(t, t->node);
-	k->x += e->start.width + e->start.padding;
+	k->x += k->rtl ? e->end.width + e->end.padding : e->start.width + e->start.padding;
 	k->before_discard = k->after_discard = true;
 }
 
@@ -381,8 +381,7 @@ static void size_table(struct table *t, struct block *k, len_t parent_ipd)
 		t->ipd = room;
 	table_grid(t);
 	table_widths(t, room);
-	k->ipd = t->ipd;
-	k->end_indent += room - t->ipd;
+	builder_narrow(k, t->ipd);
 }
 
 static void set_model(struct table *t)
