@@ -765,6 +765,9 @@
 	</xsl:attribute-set>
 	<xsl:attribute-set name="table-cell">
 		<xsl:attribute name="border">0.5pt solid black</xsl:attribute>
+		<!-- a cell that goes on upon the next page is closed there and here -->
+		<xsl:attribute name="border-before-width.conditionality">retain</xsl:attribute>
+		<xsl:attribute name="border-after-width.conditionality">retain</xsl:attribute>
 		<xsl:attribute name="padding">2pt 4pt</xsl:attribute>
 		<xsl:attribute name="display-align">center</xsl:attribute>
 	</xsl:attribute-set>
