@@ -6,8 +6,13 @@
 #include "layout/context.h"
 #include "layout/row.h"
 
+#include <limits.h>
+
 /* So many pages may be respaced, in steps of so much. */
 enum { PAGES_MAX = 3, STEP = 100, FLOW_MAX = 100000 };
+
+/* No block wants more lines before it. */
+#define LINES_MAX 200
 
 /* A block that wants lines before it: from the item that opens it to where the next page may begin. */
 struct held {
@@ -102,13 +107,18 @@ static bool is_elastic(const struct item *it)
 	return is_line(it) && line_bounds(node_of(it->area), &s);
 }
 
+static bool stands_for_line(const struct item *it)
+{
+	return is_line(it) || it->kind == ITEM_ROW;
+}
+
 /* Lines before an item, counted from a place; those in rows as well. */
 static int lines_between(const struct flow *f, struct cursor from, int to)
 {
 	int lines = 0;
 
 	for (int i = from.item; i < to; i++)
-		lines += is_line(&f->item[i]) || f->item[i].kind == ITEM_ROW;
+		lines += stands_for_line(&f->item[i]);
 	return lines;
 }
 
@@ -152,11 +162,13 @@ static int end_of_held(const struct flow *f, int open)
 	return i;
 }
 
-static bool find_held(const struct flow *f, int from, struct held *h)
+/* The first from a place on, with no more than so many lines before it. */
+static bool find_held(const struct flow *f, int from, int lines, struct held *h)
 {
-	for (int i = from; i < f->n; i++) {
+	for (int i = from; i < f->n && lines >= 0; i++) {
 		const struct fo_node *n = f->item[i].kind == ITEM_OPEN ? f->item[i].block->node : NULL;
 
+		lines -= stands_for_line(&f->item[i]);
 		if (n != NULL && fo_integer(n, PROP_yf_keep_lines) > 0) {
 			*h = (struct held){ n, i, end_of_held(f, i), fo_integer(n, PROP_yf_keep_lines) };
 			return true;
@@ -248,7 +260,7 @@ void rooms_plan(struct layout *l, const struct fo_node *sequence, int nth, const
 	struct room *r = room_of(l->rooms, sequence);
 	struct held h;
 
-	if (!r->decided || r->done || r->more == 0 || nth != r->first || !find_held(p->flow, p->from.item, &h))
+	if (!r->decided || r->done || r->more == 0 || nth != r->first || !find_held(p->flow, p->from.item, INT_MAX, &h))
 		return;
 	respace(p->flow, p->from.item, h.open, r->more);
 	r->done = true;
@@ -271,7 +283,7 @@ void rooms_planned(struct layout *l, const struct fo_node *sequence, int nth, co
 	if (r->decided || p->flow->n > FLOW_MAX)
 		return;
 	remember(r, p);
-	if (!find_held(p->flow, to.item, &h) || has_notes(p->flow, p->from.item, h.end))
+	if (!find_held(p->flow, to.item, LINES_MAX, &h) || has_notes(p->flow, p->from.item, h.end))
 		return;
 	lines = lines_between(p->flow, to, h.open);
 	r->pitch = fo_line_height(h.node);

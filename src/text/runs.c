@@ -170,8 +170,9 @@ static void shape_items(struct runs *r, const struct run *run)
 
 	faces_context_use(r->context, run->file);
 	pango_context_set_language(r->context, language_of(run));
-	items = pango_itemize_with_base_dir(r->context, odd ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, run->text,
-	    run->start, run->end - run->start, r->no_attributes, NULL);
+	/* from the run on: Pango counts all characters before it, each time */
+	items = pango_itemize_with_base_dir(r->context, odd ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR,
+	    run->text + run->start, 0, run->end - run->start, r->no_attributes, NULL);
 	if (odd)
 		items = g_list_reverse(items);
 	for (GList *l = items; l; l = l->next) {
@@ -179,7 +180,7 @@ static void shape_items(struct runs *r, const struct run *run)
 
 		item->analysis.level = (guint8)run->level;
 		item->analysis.language = language_of(run);
-		shape_item(r, run, item->offset, item->length, &item->analysis);
+		shape_item(r, run, run->start + item->offset, item->length, &item->analysis);
 	}
 	g_list_free_full(items, (GDestroyNotify)pango_item_free);
 }
