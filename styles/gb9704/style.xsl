@@ -725,9 +725,19 @@
 			<xsl:value-of select="concat($table-pitch, 'pt')"/>
 		</xsl:attribute>
 		<xsl:attribute name="yf:cell-width">auto</xsl:attribute>
-		<xsl:attribute name="space-before">6pt</xsl:attribute>
 		<xsl:attribute name="space-after">6pt</xsl:attribute>
+		<!-- the lines of a table, unlike characters, fill their height: on every page they stay inside the type
+		     area; the region of a page set across ends where that does -->
+		<xsl:attribute name="padding-before">
+			<xsl:value-of select="concat($table-inset * not(ancestor::annex/@orientation = 'landscape'), 'pt')"/>
+		</xsl:attribute>
+		<xsl:attribute name="padding-before.conditionality">retain</xsl:attribute>
+		<xsl:attribute name="padding-after">
+			<xsl:value-of select="concat($table-inset * not(ancestor::annex/@orientation = 'landscape'), 'pt')"/>
+		</xsl:attribute>
+		<xsl:attribute name="padding-after.conditionality">retain</xsl:attribute>
 	</xsl:attribute-set>
+	<xsl:variable name="table-inset" select="format-number($half-leading, '0.###')"/>
 	<xsl:attribute-set name="table">
 		<xsl:attribute name="table-layout">fixed</xsl:attribute>
 		<xsl:attribute name="width">100%</xsl:attribute>
@@ -750,8 +760,9 @@
 		<xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
 	</xsl:attribute-set>
 	<xsl:attribute-set name="table-remark">
-		<xsl:attribute name="text-align">start</xsl:attribute>
+		<xsl:attribute name="text-align">justify</xsl:attribute>
 		<xsl:attribute name="space-before">3pt</xsl:attribute>
+		<xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
 	</xsl:attribute-set>
 	<xsl:attribute-set name="table-header">
 		<xsl:attribute name="font-family">HeiTi</xsl:attribute>

@@ -53,7 +53,7 @@
 		<row what="正文颜色" clause="5.2.4" level="general" set="root" attribute="color" wanted="" xsl:use-attribute-sets="root"/>
 		<row what="正文加粗" clause="5.2.2" level="general" set="root" attribute="font-weight" wanted=""
 			xsl:use-attribute-sets="root"/>
-		<row what="页码字体" clause="7.5" level="general" set="page-number-odd" attribute="font-family" wanted="SongTi"
+		<row what="页码字体" clause="7.5" level="general" set="page-number-odd" attribute="font-family" wanted="SongTi-HalfWidth"
 			xsl:use-attribute-sets="root page-number-odd"/>
 		<row what="页码字号" clause="7.5" level="general" set="page-number-odd" attribute="font-size" wanted="14pt"
 			xsl:use-attribute-sets="root page-number-odd"/>
