@@ -376,7 +376,8 @@ static int help(FILE *to)
 	fprintf(to, "yinfa %s - from structured documents to print-ready pages\n\n", VERSION);
 	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
 		fprintf(to, "  yinfa %-8s %-22s %s\n", commands[i].name, commands[i].arguments, commands[i].summary);
-	fprintf(to, "\nyinfa COMMAND --help lists the options of a command.\n");
+	fprintf(to, "\nyinfa COMMAND --help lists the options of a command.\n"
+	    "Exit status: 0 fine, 1 warnings under --strict, 2 errors in a document, 3 wrong use or the machine's fault.\n");
 	return to == stdout ? EXIT_FINE : EXIT_USE;
 }
 
