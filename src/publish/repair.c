@@ -207,7 +207,7 @@ bool repair_file(struct schemas *schemas, const struct repair_request *request, 
 		g_clear_error(&error);
 		return false;
 	}
-	w.bytes = g_byte_array_append(g_byte_array_new(), (guint8 *)bytes, (guint)size);
+	w.bytes = g_byte_array_append(g_byte_array_sized_new((guint)size + 1), (guint8 *)bytes, (guint)size);
 	w.done = g_ptr_array_new_with_free_func(repair_free);
 	good = repair_all(&w) && (w.done->len == 0 || finish(&w, bytes, size));
 	g_ptr_array_unref(w.done);

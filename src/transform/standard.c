@@ -47,6 +47,18 @@ static bool says_nothing(const char *is)
 	return g_strv_contains(nothing, is);
 }
 
+/* Words that are as good as each other have a | between them. */
+static bool is_one_of(const char *is, const char *wanted)
+{
+	char **words = g_strsplit(wanted, "|", -1);
+	bool found = false;
+
+	for (char **w = words; *w != NULL; w++)
+		found |= g_ascii_strcasecmp(is, *w) == 0;
+	g_strfreev(words);
+	return found;
+}
+
 static bool agrees(const char *is, const char *wanted, const char *within)
 {
 	double a, b, room = 0;
@@ -57,7 +69,7 @@ static bool agrees(const char *is, const char *wanted, const char *within)
 		length(within, &room);
 	if (length(is, &a) && length(wanted, &b))
 		return ABS(a - b) <= room + 0.005;
-	return g_ascii_strcasecmp(is, wanted) == 0;
+	return is_one_of(is, wanted);
 }
 
 /* ---- reporting ---- */
@@ -71,7 +83,7 @@ static char *readable(const char *value, enum words_lang lang)
 	if (value[0] == '\0')
 		return words_text(lang, WORD_STANDARD_NONE);
 	if (end == value || strlen(end) > 2)
-		return g_strdup(value);
+		return g_strndup(value, strcspn(value, "|"));
 	return g_strconcat(g_ascii_formatd(number, sizeof number, "%.5g", n), end, NULL);
 }
 

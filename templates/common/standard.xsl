@@ -4,7 +4,7 @@
      It is imported after a view and a style; `yinfa check -s STYLE` compares is with wanted.  A row is of a
      variable of the style (name), or of an attribute of an attribute set (set, attribute), which is there
      with the value the style gives it, or with that of the whole text (root).  wanted="" wants no such
-     attribute.  within is how far a length may be off.
+     attribute, a | stands between words that are as good as each other.  within is how far a length may be off.
 
 	level   must: without softening; general: 一般, 可以, 推荐; habit: not in the standard
 
