@@ -140,6 +140,27 @@ void builder_narrow(struct block *k, len_t ipd)
 	}
 }
 
+/* Border and padding of an edge that a cut makes: only what is to be retained. */
+static void discard(struct area_edge *e, const struct fo_edge *f)
+{
+	if (f->width_discard)
+		*e = (struct area_edge){ .padding = e->padding };
+	if (f->padding_discard)
+		e->padding = 0;
+}
+
+static const struct area_box *box_at_cut(struct builder *b, const struct area_box *box, const struct fo_edges *e)
+{
+	struct area_box *cut;
+
+	if (box == NULL)
+		return NULL;
+	cut = arena_copy(b->l->arena, box, sizeof *box);
+	discard(&cut->edge[EDGE_BEFORE], &e->before);
+	discard(&cut->edge[EDGE_AFTER], &e->after);
+	return cut;
+}
+
 struct block *builder_block(struct builder *b, const struct fo_node *n)
 {
 	struct block *k = ARENA_NEW(b->l->arena, struct block);
@@ -158,8 +179,7 @@ struct block *builder_block(struct builder *b, const struct fo_node *n)
 	k->x = k->left - builder_left(b) - left->width - left->padding;
 	k->grid = fo_len(n, PROP_yf_line_grid, 0);
 	k->box = style_box(b->l, n, b->ipd);
-	k->before_discard = e.before.width_discard && (e.before.padding == 0 || e.before.padding_discard);
-	k->after_discard = e.after.width_discard && (e.after.padding == 0 || e.after.padding_discard);
+	k->cut_box = box_at_cut(b, k->box, &e);
 	return k;
 }
 

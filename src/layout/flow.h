@@ -66,7 +66,7 @@ struct block {
 	len_t ipd;                      /* content */
 	len_t start_indent, end_indent; /* for the dump */
 	const struct area_box *box;     /* with all borders; NULL: none */
-	bool before_discard, after_discard;     /* border and padding vanish at a cut */
+	const struct area_box *cut_box; /* the same with its edges before and after as a cut leaves them */
 	bool rtl;                       /* its start edge is the right one */
 	bool is_reference;              /* a block-container or table: indents count from it */
 	bool is_viewport;               /* a block-container */

@@ -63,19 +63,28 @@ static len_t parent_top(const struct stack *s)
 	return s->n_open > 0 ? s->open[s->n_open - 1].top : 0;
 }
 
-/* The box of one part: without the edges that a cut discards. */
+static len_t depth_before(const struct block *b, bool first)
+{
+	return edge_depth(first ? b->box : b->cut_box, EDGE_BEFORE);
+}
+
+static len_t depth_after(const struct block *b, bool last)
+{
+	return edge_depth(last ? b->box : b->cut_box, EDGE_AFTER);
+}
+
+/* The box of one part: with the edges that a cut leaves. */
 static const struct area_box *part_box(const struct stack *s, const struct block *b, bool first, bool last)
 {
-	bool no_before = !first && b->before_discard, no_after = !last && b->after_discard;
 	struct area_box *box;
 
-	if (b->box == NULL || (!no_before && !no_after))
+	if (b->box == NULL || (first && last))
 		return b->box;
 	box = arena_copy(s->arena, b->box, sizeof *box);
-	if (no_before)
-		memset(&box->edge[EDGE_BEFORE], 0, sizeof box->edge[EDGE_BEFORE]);
-	if (no_after)
-		memset(&box->edge[EDGE_AFTER], 0, sizeof box->edge[EDGE_AFTER]);
+	if (!first)
+		box->edge[EDGE_BEFORE] = b->cut_box->edge[EDGE_BEFORE];
+	if (!last)
+		box->edge[EDGE_AFTER] = b->cut_box->edge[EDGE_AFTER];
 	return box;
 }
 
@@ -202,8 +211,7 @@ static void push(struct stack *s, struct block *b, bool first)
 	o->block = b;
 	o->continued = !first;
 	o->area = s->root == NULL ? NULL : block_area(s, b, first);
-	if (first || !b->before_discard)
-		s->y = len_add(s->y, edge_depth(b->box, EDGE_BEFORE));
+	s->y = len_add(s->y, depth_before(b, first));
 	o->top = s->y;
 	s->n_open++;
 	s->space = 0;
@@ -233,8 +241,7 @@ static void pop(struct stack *s, bool last)
 		o->area->is_last = last;
 		o->area->box = part_box(s, o->block, !o->continued, last);
 	}
-	if (last || !o->block->after_discard)
-		s->y = len_add(s->y, edge_depth(o->block->box, EDGE_AFTER));
+	s->y = len_add(s->y, depth_after(o->block, last));
 	s->closed = o->area;
 	s->n_open--;
 }
@@ -312,7 +319,7 @@ static void reopen(struct stack *s, struct block *b)
 		return;
 	reopen(s, b->parent);
 	push(s, b, false);
-	if (!b->before_discard && edge_depth(b->box, EDGE_BEFORE) > 0)
+	if (depth_before(b, false) > 0)
 		s->at_start = false;
 }
 
@@ -474,8 +481,7 @@ struct elastic stack_reach(struct stack *s)
 	for (int i = 0; i < s->n_open + lowest; i++) {
 		const struct block *b = s->open[i].block;
 
-		if (!b->after_discard)
-			reach.size = len_add(reach.size, edge_depth(b->box, EDGE_AFTER));
+		reach.size = len_add(reach.size, depth_after(b, false));
 		if (b->repeat != NULL && b->repeat->foot != NULL && !b->repeat->foot_once)
 			reach.size = len_add(reach.size, b->repeat->foot_depth);
 	}

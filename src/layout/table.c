@@ -368,7 +368,7 @@ static void bare(struct table *t, struct block *k, const struct fo_edges *e)
 {
 	k->box = background(t, t->node);
 	k->x += k->rtl ? e->end.width + e->end.padding : e->start.width + e->start.padding;
-	k->before_discard = k->after_discard = true;
+	k->cut_box = k->box;
 }
 
 static void size_table(struct table *t, struct block *k, len_t parent_ipd)
