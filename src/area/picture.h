@@ -23,7 +23,7 @@ enum picture_format { PICTURE_UNKNOWN, PICTURE_PNG, PICTURE_JPEG, PICTURE_GIF, P
 
 struct picture_info {
 	enum picture_format format;
-	int width, height;      /* pixels; of SVG: CSS pixels, rounded; 0: SVG without a size of its own */
+	int width, height;      /* pixels; of SVG: CSS pixels, rounded */
 	len_t natural_width, natural_height;    /* by the file's own resolution, else 72 pixels an inch, SVG 96 */
 	int assumed;            /* that 72 or 96; 0: the file has a resolution or lengths of its own */
 	bool has_text;          /* SVG: may need fonts */

@@ -206,7 +206,7 @@ static bool probe_emf(const uint8_t *p, size_t n, struct picture_info *i)
 
 /* ---- SVG ---- */
 
-/* Sizes in millimetres or inches hold as they are. */
+/* Sizes in millimetres or inches hold as they are; if one is, both are. */
 static bool in_pixels(RsvgHandle *svg)
 {
 	RsvgLength w, h;
@@ -214,26 +214,51 @@ static bool in_pixels(RsvgHandle *svg)
 	gboolean has_w, has_h, has_box;
 
 	rsvg_handle_get_intrinsic_dimensions(svg, &has_w, &w, &has_h, &h, &has_box, &box);
-	return !has_w || !has_h || w.unit == RSVG_UNIT_PX || w.unit == RSVG_UNIT_PERCENT;
+	if (!has_w || w.unit == RSVG_UNIT_PERCENT)
+		w = h;
+	return (!has_w && !has_h) || w.unit == RSVG_UNIT_PX || w.unit == RSVG_UNIT_PERCENT;
+}
+
+/* A length as CSS pixels; 0: it is a share of something. */
+static double css_pixels(RsvgLength l)
+{
+	static const double unit[] = {
+		[RSVG_UNIT_PERCENT] = 0, [RSVG_UNIT_PX] = 1, [RSVG_UNIT_EM] = 12, [RSVG_UNIT_EX] = 6, [RSVG_UNIT_IN] = 96,
+		[RSVG_UNIT_CM] = 96 / 2.54, [RSVG_UNIT_MM] = 96 / 25.4, [RSVG_UNIT_PT] = 96 / 72.0, [RSVG_UNIT_PC] = 16,
+	};
+
+	return (size_t)l.unit < G_N_ELEMENTS(unit) ? l.length * unit[l.unit] : 0;
+}
+
+/* What is not said comes of the other side and the viewBox, else of a viewport of 100 x 100 pixels. */
+static void svg_size(RsvgHandle *svg, double *w, double *h)
+{
+	RsvgLength lw, lh;
+	RsvgRectangle box = { 0 };
+	gboolean has_w, has_h, has_box;
+
+	rsvg_handle_get_intrinsic_dimensions(svg, &has_w, &lw, &has_h, &lh, &has_box, &box);
+	*w = has_w ? css_pixels(lw) : 0;
+	*h = has_h ? css_pixels(lh) : 0;
+	has_box = has_box && box.width > 0 && box.height > 0;
+	if (*w <= 0 && *h <= 0) {
+		*w = has_box ? box.width : 100;
+		*h = has_box ? box.height : 100;
+	} else if (*w <= 0) {
+		*w = has_box ? *h * box.width / box.height : 100;
+	} else if (*h <= 0) {
+		*h = has_box ? *w * box.height / box.width : 100;
+	}
 }
 
 static bool probe_svg(const uint8_t *p, size_t n, struct picture_info *i)
 {
 	RsvgHandle *svg = rsvg_handle_new_from_data(p, n, NULL);
-	double w = 0, h = 0;
+	double w, h;
 
 	if (svg == NULL)
 		return false;
-	rsvg_handle_set_dpi(svg, 96);
-	if (!rsvg_handle_get_intrinsic_size_in_pixels(svg, &w, &h)) {
-		RsvgLength lw, lh;
-		RsvgRectangle box = { 0 };
-		gboolean has_w, has_h, has_box;
-
-		rsvg_handle_get_intrinsic_dimensions(svg, &has_w, &lw, &has_h, &lh, &has_box, &box);
-		w = has_box ? box.width : 0;
-		h = has_box ? box.height : 0;
-	}
+	svg_size(svg, &w, &h);
 	i->assumed = in_pixels(svg) ? 96 : 0;
 	i->has_text = g_strstr_len((const char *)p, (gssize)n, "text") != NULL;
 	g_object_unref(svg);

@@ -168,9 +168,12 @@ struct sizes {
 
 enum { WIDTH, HEIGHT };
 
-static bool is_auto(const struct fo_value *v)
+/* Percentages of a depth nobody knows count as auto. */
+static bool is_given(const struct fo_value *v, len_t base)
 {
-	return fo_value_is(v, KW_auto) || fo_value_is(v, KW_none);
+	if (v->type == V_RANGE)
+		v = &v->part[FO_OPTIMUM];
+	return v->type == V_LENGTH && (v->pct == 0 || base > 0);
 }
 
 static len_t clamp(const struct fo_node *n, enum fo_prop p, len_t base, len_t size)
@@ -179,19 +182,11 @@ static len_t clamp(const struct fo_node *n, enum fo_prop p, len_t base, len_t si
 
 	if (v->type != V_RANGE)
 		return size;
-	if (!is_auto(&v->part[FO_MAXIMUM]))
+	if (is_given(&v->part[FO_MAXIMUM], base))
 		size = len_min(size, fo_value_len(&v->part[FO_MAXIMUM], base));
-	if (!is_auto(&v->part[FO_MINIMUM]))
+	if (is_given(&v->part[FO_MINIMUM], base))
 		size = len_max(size, fo_value_len(&v->part[FO_MINIMUM], base));
 	return size;
-}
-
-/* Percentages of a depth nobody knows count as auto. */
-static bool is_given(const struct fo_value *v, len_t base)
-{
-	if (v->type == V_RANGE)
-		v = &v->part[FO_OPTIMUM];
-	return v->type == V_LENGTH && (v->pct == 0 || base > 0);
 }
 
 static void given_viewport(struct sizes *s, int i, enum fo_prop p, len_t base)
@@ -229,7 +224,7 @@ static void given_content(struct sizes *s, int i, enum fo_prop p)
 	}
 }
 
-/* One factor for both: that of the only side that is given, or the smaller one. */
+/* One factor for both: that of the only side that is given, whatever scaling says, or the smaller one. */
 static void scale_uniformly(struct sizes *s)
 {
 	int by = s->content[WIDTH] < 0 ? HEIGHT : WIDTH;
@@ -251,7 +246,7 @@ static void fill_in(struct sizes *s)
 	given_content(s, HEIGHT, PROP_content_height);
 	if (s->content[WIDTH] < 0 && s->content[HEIGHT] < 0)
 		memcpy(s->content, s->natural, sizeof s->content);
-	else if (fo_is(n, PROP_scaling, KW_uniform))
+	else if (fo_is(n, PROP_scaling, KW_uniform) || s->content[WIDTH] < 0 || s->content[HEIGHT] < 0)
 		scale_uniformly(s);
 	for (int i = 0; i < 2; i++) {
 		if (s->content[i] < 0)
