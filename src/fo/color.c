@@ -1,9 +1,9 @@
 /*
- * color.c - colours that are written as a name or in hexadecimal
+ * color.c - colours that are written as a name, in small or capital letters, or in hexadecimal
  */
 #include "fo/expr.h"
 
-#include <string.h>
+#include <glib.h>
 
 static const struct { const char *name; unsigned rgb; } colors[] = {
 #define COLOR(name, rgb) { name, rgb },
@@ -54,7 +54,7 @@ bool fo_color_find(const char *s, size_t n, struct color *c)
 	if (n > 0 && *s == '#')
 		return from_hex(s + 1, n - 1, c);
 	while (low <= high) {
-		int mid = (low + high) / 2, d = strncmp(s, colors[mid].name, n);
+		int mid = (low + high) / 2, d = g_ascii_strncasecmp(s, colors[mid].name, n);
 
 		if (d == 0 && colors[mid].name[n] == '\0') {
 			*c = from_rgb(colors[mid].rgb);

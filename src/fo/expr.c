@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "fo/refine.h"
+#include "fo/value.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -389,14 +390,34 @@ static bool from_value(struct parser *ps, const struct fo_value *v, struct fo_op
 	}
 }
 
-/* The property an argument names; without one, that whose value is asked for. */
-static bool named_prop(struct call *c, enum fo_prop *p)
+/* What an argument names: a property, or a component of one. */
+struct named {
+	enum fo_prop prop;
+	int component;          /* -1: all of it */
+};
+
+static bool is_named(struct call *c, const char *s, size_t n, struct named *w)
 {
-	*p = c->ps->env->prop;
-	if (c->count == 0)
+	const char *dot = memrchr(s, '.', n);
+
+	if (fo_prop_find(s, n, &w->prop))
 		return true;
-	if ((c->arg[0].kind != OPERAND_NAME && c->arg[0].kind != OPERAND_STRING) ||
-	    !fo_prop_find(c->arg[0].s, c->arg[0].n, p))
+	if (dot == NULL || !fo_prop_find(s, (size_t)(dot - s), &w->prop))
+		return false;
+	w->component = fo_component(fo_props[w->prop].grammar,
+	    arena_strndup(c->ps->env->arena, dot + 1, n - (size_t)(dot - s) - 1));
+	return w->component >= 0;
+}
+
+/* Without the argument it is the property whose value is asked for. */
+static bool named_prop(struct call *c, int arg, struct named *w)
+{
+	const struct fo_operand *a = &c->arg[arg];
+
+	*w = (struct named){ c->ps->env->prop, -1 };
+	if (c->count <= arg)
+		return true;
+	if ((a->kind != OPERAND_NAME && a->kind != OPERAND_STRING) || !is_named(c, a->s, a->n, w))
 		return fail(c->ps, "names an unknown property");
 	return true;
 }
@@ -406,44 +427,67 @@ static const struct fo_style *above(const struct call *c)
 	return c->ps->env->self ? c->ps->env->self->parent : NULL;
 }
 
+static bool from_style(struct call *c, const struct fo_style *s, struct named w, struct fo_operand *r)
+{
+	const struct fo_value *v = s != NULL ? s->value[w.prop] : NULL;
+
+	if (v != NULL && w.component >= 0 && fo_component_name(v->type, w.component) != NULL)
+		v = &v->part[w.component];
+	return from_value(c->ps, v, r);
+}
+
 static bool f_from_parent(struct call *c, struct fo_operand *r)
 {
-	enum fo_prop p;
+	struct named w;
 
-	return named_prop(c, &p) && from_value(c->ps, above(c) ? above(c)->value[p] : NULL, r);
+	return named_prop(c, 0, &w) && from_style(c, above(c), w, r);
 }
 
 static bool f_inherited(struct call *c, struct fo_operand *r)
 {
-	enum fo_prop p;
+	struct named w;
 
-	if (!named_prop(c, &p))
+	if (!named_prop(c, 0, &w))
 		return false;
-	if (!fo_props[p].inherited)
+	if (!fo_props[w.prop].inherited)
 		return fail(c->ps, "asks for the inherited value of a property that is not inherited");
-	return from_value(c->ps, above(c) ? above(c)->value[p] : NULL, r);
+	return from_style(c, above(c), w, r);
 }
 
 static bool f_nearest(struct call *c, struct fo_operand *r)
 {
 	const struct fo_style *s = above(c);
-	enum fo_prop p;
+	struct named w;
 
-	if (!named_prop(c, &p))
+	if (!named_prop(c, 0, &w))
 		return false;
-	while (s && s->parent && !fo_style_specified(s, p))
+	while (s && s->parent && !fo_style_specified(s, w.prop))
 		s = s->parent;
-	return from_value(c->ps, s ? s->value[p] : NULL, r);
+	return from_style(c, s, w, r);
+}
+
+/* There is no desktop with fonts of its own: what nobody asked for. */
+static bool f_system_font(struct call *c, struct fo_operand *r)
+{
+	struct fo_env env = *c->ps->env;
+	struct named w;
+
+	if (!named_prop(c, 1, &w))
+		return false;
+	if (w.prop < PROP_font_family || w.prop > PROP_font_size_adjust)
+		return fail(c->ps, "asks for a system font where none is meant");
+	env.prop = w.prop;
+	return from_value(c->ps, fo_value_parse(&env, fo_props[w.prop].initial), r);
 }
 
 static bool f_from_column(struct call *c, struct fo_operand *r)
 {
-	enum fo_prop p;
+	struct named w;
 
 	/* only one property is handed over: that whose value is asked for */
-	if (!named_prop(c, &p))
+	if (!named_prop(c, 0, &w))
 		return false;
-	if (p != c->ps->env->prop || c->ps->env->column == NULL)
+	if (w.prop != c->ps->env->prop || c->ps->env->column == NULL)
 		return fail(c->ps, "asks for the value of a table column where there is none");
 	return from_value(c->ps, c->ps->env->column, r);
 }
@@ -526,12 +570,15 @@ static const struct function {
 	{ "inherited-property-value", 0, 1, ANY, f_inherited },
 	{ "label-end", 0, 0, ANY, f_label_end },
 	{ "max", 2, 2, NUMERIC, f_max },
+	/* outside of a running link or switch it is the value on the multi-properties around */
+	{ "merge-property-values", 0, 1, ANY, f_from_parent },
 	{ "min", 2, 2, NUMERIC, f_min },
 	{ "proportional-column-width", 1, 1, ANY, f_share },
 	{ "rgb", 3, 3, ANY, f_rgb },
 	{ "rgb-icc", 4, ARGS_MAX, ANY, f_rgb_icc },
 	{ "round", 1, 1, NUMERIC, f_round },
 	{ "system-color", 1, 2, ANY, f_system_color },
+	{ "system-font", 1, 2, ANY, f_system_font },
 };
 
 static const struct function *find_function(const char *name, size_t n)

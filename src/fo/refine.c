@@ -363,6 +363,15 @@ static void collect(struct making *m)
 			m->g.part[m->g.part_count++] = attr[i];
 }
 
+/* What is not done is said also where a shorthand asks for it. */
+static void note_by_shorthand(struct making *m, enum fo_prop p)
+{
+	const struct fo_given *g = &m->g.whole[p];
+
+	if (g->shorthand && g->text != fo_initial && strcmp(g->text, fo_props[p].initial) != 0)
+		note_state(m, p);
+}
+
 static void set_all(struct making *m)
 {
 	set_font_size(m);
@@ -373,6 +382,7 @@ static void set_all(struct making *m)
 		if (m->g.whole[p].text == NULL)
 			continue;
 		mark(m->s, (enum fo_prop)p);
+		note_by_shorthand(m, (enum fo_prop)p);
 		if (p != PROP_font_size && p != PROP_writing_mode)
 			set_one(m, (enum fo_prop)p);
 	}

@@ -168,6 +168,21 @@ static bool background(struct job *j)
 
 /* ---------------------------------------------------------------- font */
 
+/* The fonts of a desktop: there is none, so they are what nobody asked for. */
+static bool system_font(struct job *j)
+{
+	static const char *const names[] = { "caption", "icon", "menu", "message-box", "small-caption", "status-bar" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (!is(j->part[0], names[i]))
+			continue;
+		for (int k = 0; j->sh->target[k]; k++)
+			set(j, j->sh->target[k], fo_initial);
+		return true;
+	}
+	return refuse(j, "is not known: expected at least a size and a family");
+}
+
 /* style, variant and weight in any order, size with line-height, the rest is the family */
 static bool font(struct job *j)
 {
@@ -176,7 +191,7 @@ static bool font(struct job *j)
 	GString *family;
 
 	if (j->n == 1)
-		return refuse(j, "is not known: expected at least a size and a family");
+		return system_font(j);
 	for (int k = 0; k < 4; k++)
 		set(j, j->sh->target[k], "normal");
 	for (; i < j->n; i++) {

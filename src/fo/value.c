@@ -604,7 +604,8 @@ static const struct fo_value *tokens_or_string(struct fo_env *env, const char *s
 static bool is_reference(const char *s)
 {
 	return g_str_has_prefix(s, "from-parent(") || g_str_has_prefix(s, "from-nearest-specified-value(") ||
-	    g_str_has_prefix(s, "from-table-column(") || g_str_has_prefix(s, "inherited-property-value(");
+	    g_str_has_prefix(s, "from-table-column(") || g_str_has_prefix(s, "inherited-property-value(") ||
+	    g_str_has_prefix(s, "merge-property-values(") || g_str_has_prefix(s, "system-font(");
 }
 
 static const struct fo_value *by_text(struct fo_env *env, const char *s)

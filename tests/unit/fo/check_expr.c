@@ -119,6 +119,30 @@ START_TEST(what_is_not_an_expression_is_refused)
 }
 END_TEST
 
+START_TEST(a_component_of_another_property_may_be_asked_for)
+{
+	const struct fo_node *b = flow_of("<fo:block space-before='3pt' space-before.maximum='5pt'>"
+	    "<fo:block start-indent='from-parent(space-before.optimum) + from-parent(space-before.maximum)'/>"
+	    "</fo:block>")->first;
+
+	ck_assert_int_eq(fo_len(b->first, PROP_start_indent, 0), 8000);
+	ck_assert_int_eq(findings(), 0);
+	is_wrong("from-parent(space-before.depth)", "unknown property");
+}
+END_TEST
+
+START_TEST(system_fonts_are_what_nobody_asked_for)
+{
+	const struct fo_node *b = block_with("font-size='system-font(caption)' font-weight='system-font(menu, font-weight)'");
+
+	ck_assert_int_eq(fo_len(b, PROP_font_size, 0), 12000);
+	ck_assert_int_eq(fo_integer(b, PROP_font_weight), 400);
+	b = block_with("font='caption'");
+	ck_assert_int_eq(fo_len(b, PROP_font_size, 0), 12000);
+	ck_assert_int_eq(findings(), 0);
+}
+END_TEST
+
 START_TEST(shares_are_for_columns_only)
 {
 	is_wrong("proportional-column-width(1)", "share of a table's width");
@@ -180,6 +204,7 @@ START_TEST(colours_have_many_forms)
 	is_rgb("#c00", 204, 0, 0);
 	is_rgb("#C00000", 192, 0, 0);
 	is_rgb("red", 255, 0, 0);
+	is_rgb("LightGrey", 211, 211, 211);
 	is_rgb("lightgrey", 211, 211, 211);
 	is_rgb("rgb(1, 2, 3)", 1, 2, 3);
 	is_rgb("rgb(100%, 0%, 50%)", 255, 0, 128);
@@ -273,6 +298,8 @@ int main(void)
 	tcase_add_test(t, a_percentage_stays_symbolic_beside_a_length);
 	tcase_add_test(t, units_are_checked);
 	tcase_add_test(t, what_is_not_an_expression_is_refused);
+	tcase_add_test(t, a_component_of_another_property_may_be_asked_for);
+	tcase_add_test(t, system_fonts_are_what_nobody_asked_for);
 	tcase_add_test(t, shares_are_for_columns_only);
 	tcase_add_test(t, a_space_before_the_unit_is_called_by_its_name);
 	tcase_add_test(t, nesting_and_length_have_bounds);
