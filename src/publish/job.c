@@ -27,6 +27,7 @@ struct services {
 	const char *roots[2];
 	struct xml_access access;
 	struct fonts *fonts;            /* opened when first asked for */
+	struct render_fonts *drawn_with;        /* its faces are those of fonts */
 	struct schemas *schemas;
 };
 
@@ -47,6 +48,8 @@ void services_free(struct services *s)
 {
 	if (s == NULL)
 		return;
+	if (s->drawn_with != NULL)
+		render_fonts_free(s->drawn_with);
 	if (s->fonts != NULL)
 		fonts_free(s->fonts);
 	schemas_free(s->schemas);
@@ -240,12 +243,15 @@ char *job_target(const struct job *j, const char *format)
 }
 
 /* All formats, into *drawn. */
-static bool draw_all(const struct job *j, const struct area_tree *tree, GPtrArray *drawn, struct diag *diag)
+static bool draw_all(struct services *s, const struct job *j, const struct area_tree *tree, GPtrArray *drawn, struct diag *diag)
 {
 	struct render_info info = { .title = tree->title, .author = tree->author, .subject = tree->subject,
 	    .keywords = tree->keywords, .language = tree->language, .dpi = 0 };
 	bool fine = true;
 
+	if (s->drawn_with == NULL)
+		s->drawn_with = render_fonts_new();
+	info.fonts = s->drawn_with;
 	if (is_folder(j))
 		g_mkdir_with_parents(j->output, 0777);  /* where that fails, writing says so */
 	for (const char *const *f = j->formats; *f != NULL; f++) {
@@ -270,7 +276,7 @@ static bool write_all(GPtrArray *drawn)
 }
 
 /* Dumps are written at once; of the other formats *drawn is still to be written. */
-static bool draw(const struct job *j, const struct area_tree *tree, GPtrArray *drawn, struct diag *diag)
+static bool draw(struct services *s, const struct job *j, const struct area_tree *tree, GPtrArray *drawn, struct diag *diag)
 {
 	bool fine = true;
 
@@ -283,7 +289,7 @@ static bool draw(const struct job *j, const struct area_tree *tree, GPtrArray *d
 	if (j->area_tree != NULL)
 		fine &= write_dump(j->area_tree, diag, dump_area, tree);
 	if (j->output != NULL)
-		fine &= draw_all(j, tree, drawn, diag);
+		fine &= draw_all(s, j, tree, drawn, diag);
 	return fine;
 }
 
@@ -355,7 +361,7 @@ bool job_run(struct services *s, const struct job *j, struct diag *diag)
 	}
 	/* an error in an office's document leaves its older output alone; other people's FO is shown as far as it goes */
 	if (tree != NULL && (j->is_fo || !has_errors(diag))) {
-		fine = draw(j, tree, drawn, diag);
+		fine = draw(s, j, tree, drawn, diag);
 		lap(&clock, "draw");
 	}
 	arena_free(a);
