@@ -238,7 +238,7 @@ static void put_decoration(struct dump *d, const struct area *a)
 		if (!(a->decoration & 1 << i))
 			continue;
 		fprintf(d->to, " %s-score=\"true\" %s-score-color=\"", name[i], name[i]);
-		put_color(d->to, a->decoration_color);
+		put_color(d->to, a->decoration_color[i]);
 		fputc('"', d->to);
 	}
 }

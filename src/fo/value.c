@@ -381,6 +381,18 @@ static const struct fo_value *line_height(struct fo_env *env, const struct fo_op
 	return o->v < 0 ? NULL : number(env, o->v);
 }
 
+/* The nearest of the sizes that lie a factor of 1.2 apart: what is larger or smaller goes on from it. */
+static double nearest_step(double size)
+{
+	double factor = size < FONT_SIZE_MEDIUM ? 1 / 1.2 : 1.2, step = FONT_SIZE_MEDIUM, next = step;
+
+	while (next >= 1 && (factor > 1 ? next < size : next > size)) {
+		step = next;
+		next = fo_round_len(step * factor);
+	}
+	return ABS(step - size) <= ABS(size - next) ? step : next;
+}
+
 static const struct fo_value *font_size(struct fo_env *env, const struct fo_operand *o)
 {
 	static const struct { enum fo_kw kw; double factor; } sizes[] = {
@@ -393,9 +405,11 @@ static const struct fo_value *font_size(struct fo_env *env, const struct fo_oper
 		return length(env, o);
 	if (!to_keyword(env, o, &v) || v.type != V_KEYWORD)
 		return NULL;
-	if (v.kw == KW_larger || v.kw == KW_smaller)
-		return fo_value_length(
-		    env->arena, fo_round_len(v.kw == KW_larger ? env->em * 1.2 : env->em / 1.2), 0);
+	if (v.kw == KW_larger || v.kw == KW_smaller) {
+		double step = nearest_step(env->em);
+
+		return fo_value_length(env->arena, fo_round_len(v.kw == KW_larger ? step * 1.2 : step / 1.2), 0);
+	}
 	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
 		if (sizes[i].kw == v.kw)
 			return fo_value_length(

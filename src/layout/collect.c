@@ -362,8 +362,6 @@ static void line_form(const struct fo_node *n, struct inline_context *in)
 	in->line_style = style_line(fo_keyword(n, PROP_axf_text_line_style));
 	in->line_width = fo_is(n, PROP_axf_text_line_width, KW_auto) ? 0 :
 	    len_max(fo_len(n, PROP_axf_text_line_width, in->style->text.size), 0);
-	if (fo_specified(n, PROP_axf_text_line_color))
-		in->decoration_color = fo_color(n, PROP_axf_text_line_color);
 }
 
 static struct inline_context *context(struct collector *c, const struct fo_node *n)
@@ -381,12 +379,12 @@ static struct inline_context *context(struct collector *c, const struct fo_node 
 		in->link = inline_link(c->p->l, n);
 		in->no_break = up->no_break || forbids_breaks(n);
 		in->decoration = up->decoration;
-		in->decoration_color = up->decoration_color;
+		memcpy(in->decoration_color, up->decoration_color, sizeof in->decoration_color);
 		in->line_style = up->line_style;
 		in->line_width = up->line_width;
 		place_context(c->p, in, up);
 	}
-	inline_decoration(n, &in->decoration, &in->decoration_color);
+	inline_decoration(n, &in->decoration, in->decoration_color);
 	if (!fo_is(n, PROP_text_decoration, KW_none))
 		line_form(n, in);
 	return in;

@@ -34,13 +34,14 @@ static len_t baseline(enum fo_kw kw, const struct text_metrics *m)
 	}
 }
 
-static len_t baseline_shift(const struct fo_node *n, const struct para_style *parent)
+/* What is raised stands on the height of the small letters; what is lowered, half below the line. */
+static len_t baseline_shift(const struct fo_node *n, const struct para_style *own, const struct para_style *parent)
 {
 	switch (fo_keyword(n, PROP_baseline_shift)) {
 	case KW_sub:
-		return -len_scale(parent->text.size, 2, 10);
+		return -own->metrics.x_height / 2;
 	case KW_super:
-		return len_scale(parent->text.size, 4, 10);
+		return parent->metrics.x_height;
 	case KW_baseline:
 		return 0;
 	default:
@@ -76,7 +77,7 @@ len_t inline_shift(const struct fo_node *n, const struct para_style *own, const 
     enum hang *hang)
 {
 	enum fo_kw at = aligned_at(n, parent), adjust = fo_keyword(n, PROP_alignment_adjust);
-	len_t shift = baseline_shift(n, parent), point;
+	len_t shift = baseline_shift(n, own, parent), point;
 
 	if (adjust == KW_none_of_them)
 		point = fo_len(n, PROP_alignment_adjust, own->line_height);
@@ -126,8 +127,8 @@ len_t inline_object_shift(const struct fo_node *n, struct extent *size, const st
 	else
 		point = point_of(adjust, height) - size->below;
 	if (*hang != HANG_BASELINE)
-		return baseline_shift(n, parent);
-	return baseline_shift(n, parent) + baseline(at, &parent->metrics) - point;
+		return baseline_shift(n, parent, parent);
+	return baseline_shift(n, parent, parent) + baseline(at, &parent->metrics) - point;
 }
 
 struct extent inline_extent(const struct para_style *s, bool with_leading)
@@ -143,25 +144,28 @@ struct extent inline_extent(const struct para_style *s, bool with_leading)
 
 /* ---- what they say ---- */
 
-void inline_decoration(const struct fo_node *n, uint8_t *decoration, struct color *color)
+void inline_decoration(const struct fo_node *n, uint8_t *decoration, struct color color[DECORATIONS])
 {
+	/* in the order of DECORATION_* */
 	static const struct {
 		enum fo_kw on, off;
-		uint8_t flag;
-	} kinds[] = {
-		{ KW_underline, KW_no_underline, DECORATION_UNDER },
-		{ KW_overline, KW_no_overline, DECORATION_OVER },
-		{ KW_line_through, KW_no_line_through, DECORATION_THROUGH },
+	} kinds[DECORATIONS] = {
+		{ KW_underline, KW_no_underline }, { KW_overline, KW_no_overline },
+		{ KW_line_through, KW_no_line_through },
 	};
+	enum fo_prop line = fo_specified(n, PROP_axf_text_line_color) ? PROP_axf_text_line_color : PROP_color;
 
-	if (fo_is(n, PROP_text_decoration, KW_none))
+	if (fo_is(n, PROP_text_decoration, KW_none)) {
+		if (fo_specified(n, PROP_text_decoration))
+			*decoration = 0;
 		return;
-	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+	}
+	for (int i = 0; i < DECORATIONS; i++) {
 		if (fo_has_token(n, PROP_text_decoration, kinds[i].on)) {
-			*decoration |= kinds[i].flag;
-			*color = fo_color(n, PROP_color);
+			*decoration |= (uint8_t)(1 << i);
+			color[i] = fo_color(n, line);
 		} else if (fo_has_token(n, PROP_text_decoration, kinds[i].off)) {
-			*decoration &= (uint8_t)~kinds[i].flag;
+			*decoration &= (uint8_t)~(1 << i);
 		}
 	}
 }

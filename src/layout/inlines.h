@@ -24,8 +24,8 @@ len_t inline_object_shift(const struct fo_node *, struct extent *size, const str
 /* What text of a style asks of a line: its nominal box, or with half-leading its line-height. */
 struct extent inline_extent(const struct para_style *, bool with_leading);
 
-/* Add the object's text-decoration to what came from outside. */
-void inline_decoration(const struct fo_node *, uint8_t *decoration, struct color *);
+/* Add the object's text-decoration to what came from outside; a none that is written ends that. */
+void inline_decoration(const struct fo_node *, uint8_t *decoration, struct color color[DECORATIONS]);
 
 /* Target of a basic-link: "#id" or a URI; NULL. */
 const char *inline_link(struct layout *, const struct fo_node *);

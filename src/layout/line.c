@@ -8,6 +8,7 @@
  * and one face become one text area.
  */
 #include "layout/emphasis.h"
+#include "layout/inlines.h"
 #include "layout/leader.h"
 #include "layout/note.h"
 #include "layout/para_parts.h"
@@ -27,6 +28,7 @@ struct line_maker {
 	struct inline_context *in;      /* innermost open one */
 	len_t x;                        /* pen, from the line area's left */
 	len_t baseline;                 /* from its before edge */
+	struct extent content;          /* of what stands in it, around the baseline */
 	const struct note *notes;
 	struct area *closed;            /* the inline area that ended last, and where */
 	len_t closed_at;
@@ -116,17 +118,21 @@ static void settle_edged(struct edged *w, struct extent *line)
 	}
 }
 
-static struct extent line_extent(struct para_parts *p, const struct line *line)
+/* Of the block's own text, as far as its line-height leaves room for it. */
+static struct extent own_extent(const struct para_style *s)
+{
+	struct extent text = inline_extent(s, false), line = inline_extent(s, true);
+
+	return (struct extent){ len_min(text.above, line.above), len_min(text.below, line.below) };
+}
+
+/* What the line's content takes; what hangs on an edge hangs on that of this. */
+static struct extent content_extent(struct para_parts *p, const struct line *line)
 {
 	struct inline_context *last = p->block;
+	struct extent e = own_extent(p->style);
 	struct edged w = { .n = 0 };
-	struct extent e;
-	len_t above = p->style->metrics.ascent, leading = p->style->line_height - above - p->style->metrics.descent;
 
-	e.above = above + leading / 2;
-	e.below = p->style->line_height - e.above;
-	if (p->stacking == KW_font_height)
-		return e;
 	for (int i = line->start; i < line->end; i++) {
 		struct inline_context *in = context_at(p, i);
 
@@ -139,6 +145,16 @@ static struct extent line_extent(struct para_parts *p, const struct line *line)
 			widen_by_object(&w, &e, object_at(p, i));
 	}
 	settle_edged(&w, &e);
+	return e;
+}
+
+/* With the half-leading of the block's own text, which tall content may use up. */
+static struct extent line_extent(const struct para_parts *p, struct extent content)
+{
+	struct extent e = inline_extent(p->style, true);
+
+	if (p->stacking != KW_font_height)
+		widen(&e, content);
 	return e;
 }
 
@@ -178,6 +194,15 @@ static void part_lines(struct line_maker *m, const struct inline_context *in, st
 	a->gap_start = m->closed->gap_end = len_scale(in->style->text.size, NAMES_APART, 2000);
 }
 
+/* Where an object ends a decoration, those around it do not draw it over all that is in them. */
+static void end_decoration(const struct inline_context *in)
+{
+	for (const struct inline_context *up = in->parent; up != NULL && up->parent != NULL; up = up->parent) {
+		if (up->area != NULL)
+			up->area->decoration &= (uint8_t)~(up->decoration & ~in->decoration);
+	}
+}
+
 static void open_inline(struct line_maker *m, struct inline_context *in, int cell)
 {
 	const struct inline_context *up = in->parent;
@@ -187,6 +212,7 @@ static void open_inline(struct line_maker *m, struct inline_context *in, int cel
 	m->in = in;
 	in->has_start = in->has_end = false;
 	in->right = 0;
+	end_decoration(in);
 	if (in->kind != CONTEXT_AREA) {
 		in->area = up->area;
 		in->left = up->left;
@@ -203,7 +229,7 @@ static void open_inline(struct line_maker *m, struct inline_context *in, int cel
 	a->hidden = in->hidden;
 	a->level = m->p->cells.cell[cell].level;
 	a->decoration = in->decoration;
-	a->decoration_color = in->decoration_color;
+	memcpy(a->decoration_color, in->decoration_color, sizeof a->decoration_color);
 	a->decoration_style = in->line_style;
 	a->decoration_width = in->line_width;
 	part_lines(m, in, a);
@@ -588,7 +614,7 @@ static int add_text(struct line_maker *m, int k)
 	t->area.pos = &in->node->pos;
 	t->area.hidden = in->hidden;
 	t->area.decoration = in->decoration;
-	t->area.decoration_color = in->decoration_color;
+	memcpy(t->area.decoration_color, in->decoration_color, sizeof t->area.decoration_color);
 	t->area.decoration_style = in->line_style;
 	t->area.decoration_width = in->line_width;
 	t->letter_space = s->text.letter_spacing;
@@ -648,9 +674,9 @@ static void add_area(struct line_maker *m, const struct object *o, len_t width, 
 	len_t top = m->baseline - shift_of(m->in) - o->shift - o->extent.above;
 
 	if (o->hang == HANG_TOP)
-		top = 0;
+		top = m->baseline - m->content.above;
 	else if (o->hang == HANG_BOTTOM)
-		top = m->area->bpd - o->extent.above - o->extent.below;
+		top = m->baseline + m->content.below - o->extent.above - o->extent.below;
 	o->area->x = m->x - m->in->left;
 	o->area->y = top - m->in->top;
 	o->area->level = level;
@@ -758,10 +784,10 @@ static struct area *line_area(const struct para_parts *p, struct extent e)
 struct para_line line_make(struct para_parts *p, int i)
 {
 	const struct line *line = &p->lines.line[i];
-	struct extent e = line_extent(p, line);
+	struct extent content = content_extent(p, line), e = line_extent(p, content);
 	struct inline_context *block = p->block;
 	struct line_maker m = {
-		.p = p, .line = line, .baseline = e.above, .order = visual_order(p, line),
+		.p = p, .line = line, .baseline = e.above, .content = content, .order = visual_order(p, line),
 		.area = line_area(p, e), .in = block,
 	};
 

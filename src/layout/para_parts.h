@@ -35,7 +35,7 @@ struct inline_context {
 	enum hang hang;
 	struct extent extent;           /* what its text asks of a line's depth, the shift included */
 	uint8_t decoration;             /* DECORATION_*, its own and inherited */
-	struct color decoration_color;
+	struct color decoration_color[DECORATIONS];
 	enum line_style line_style;     /* of it */
 	len_t line_width;
 	const struct area_box *box;     /* NULL: none */

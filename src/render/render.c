@@ -219,7 +219,7 @@ static void draw_decoration(struct walk *w, const struct area_text *t, int bits,
 	const struct face *f = t->face;
 	len_t thick = len_max(len_scale(t->size, f->underline_thickness, 1000), 1);
 	struct rule r = { .x0 = plus(x, a->gap_start), .x1 = plus(x, plus(a->ipd, -a->gap_end)), .width = thick,
-		.style = LINE_SOLID, .color = a->decoration_color };
+		.style = LINE_SOLID };
 
 	if (a->decoration_style != LINE_NONE)
 		r.style = a->decoration_style;
@@ -228,14 +228,17 @@ static void draw_decoration(struct walk *w, const struct area_text *t, int bits,
 	if (a->decoration_width > 0)
 		r.width = a->decoration_width;
 	if (bits & DECORATION_UNDER) {
+		r.color = a->decoration_color[0];
 		r.y0 = r.y1 = plus(y, len_scale(t->size, below(f), 1000));
 		draw_rule(w, r, false);
 	}
 	if (bits & DECORATION_OVER) {
+		r.color = a->decoration_color[1];
 		r.y0 = r.y1 = plus(y, -len_scale(t->size, f->ascent, 1000));
 		draw_rule(w, r, false);
 	}
 	if (bits & DECORATION_THROUGH) {
+		r.color = a->decoration_color[2];
 		/* a Han character is crossed in the middle, a Latin one through the x */
 		int up = f->han ? (f->ascent - f->descent) / 2 : f->x_height / 2;
 

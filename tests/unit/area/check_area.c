@@ -342,7 +342,7 @@ START_TEST(decoration_is_said_with_its_colour)
 	struct area_text *t = text_in_a_line("x");
 
 	t->area.decoration = DECORATION_UNDER | DECORATION_THROUGH;
-	t->area.decoration_color = (struct color){ .b = 255, .a = 255 };
+	t->area.decoration_color[0] = t->area.decoration_color[2] = (struct color){ .b = 255, .a = 255 };
 	ck_asked("//text/@underline-score", "true");
 	ck_asked("//text/@underline-score-color", "#0000ff");
 	ck_asked("//text/@through-score", "true");

@@ -340,7 +340,7 @@ START_TEST(an_underline_stands_clear_of_a_han_face)
 	struct area_text *t = line_of("文", &song);
 
 	t->area.decoration = DECORATION_UNDER | DECORATION_THROUGH;
-	t->area.decoration_color = RED;
+	t->area.decoration_color[0] = t->area.decoration_color[2] = RED;
 	ck_assert_str_eq(traced(), "line 20 46.72 36 46.72 0.8 #ff0000\n" /* clear of the em box: 170/1000 below 44 pt */
 				   "text 20 44 \"FandolSong\" 16 #000000 \"文\" at 0\n"
 				   "line 20 37.92 36 37.92 0.8 #ff0000\n");
@@ -356,7 +356,7 @@ START_TEST(an_underlined_inline_is_underlined_once_and_whole)
 	area_append(line, in);
 	in->ipd = 40000;
 	in->decoration = one->area.decoration = DECORATION_UNDER;
-	in->decoration_color = BLACK;
+	in->decoration_color[0] = BLACK;
 	two->area.x = 24000;
 	area_append(in, &one->area);
 	area_append(in, &two->area);
