@@ -568,7 +568,7 @@ static void add_emphasis(struct line_maker *m, const struct text_run *r)
 	}
 }
 
-/* By how much the line has widened word spaces: what the first one shows. */
+/* By how much word-spacing and the line have widened word spaces: what the first one shows. */
 static len_t word_space_in(const struct line_maker *m, const struct text_run *r)
 {
 	const struct para_parts *p = m->p;
@@ -578,7 +578,7 @@ static len_t word_space_in(const struct line_maker *m, const struct text_run *r)
 		const struct cell *c = &p->cells.cell[i];
 
 		if ((c->ch == ' ' || c->ch == 0xA0) && !draws_nothing(p, i))
-			return p->lines.advance[i] - c->advance;
+			return p->lines.advance[i] - c->advance + context_at(p, i)->style->word_spacing;
 	}
 	return 0;
 }

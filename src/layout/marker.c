@@ -268,7 +268,8 @@ void marks_page(struct layout *l, const struct fo_node *page_sequence, struct ar
 
 	turn_page(l->marks);
 	l->marks->sequence = page_sequence;
-	refs_record(l->refs, page_sequence, l->label);
+	for (const struct fo_node *n = page_sequence; n != NULL; n = n->parent)
+		refs_record(l->refs, n, l->label);
 	if (body != NULL)
 		visit(&w, body, node_of(body));
 }

@@ -92,8 +92,8 @@ static void begin_page(struct sequence *s, struct page *p, const struct page_mas
 	p->area->language = fo_string(s->node, PROP_language);
 	l->folio = s->kind.folio;
 	l->label = p->area->label;
-	if (s->kind.first)
-		refs_record(l->refs, s->node, l->label);
+	for (const struct fo_node *n = s->node; s->kind.first && n != NULL; n = n->parent)
+		refs_record(l->refs, n, l->label);
 	if (m->region[REGION_BODY].node == NULL)
 		return;
 	p->body = region_area(l, &m->region[REGION_BODY], REGION_BODY);

@@ -44,8 +44,11 @@ static void fit_cells(struct para_parts *p)
 
 		if (in->no_break && before != NULL && before->no_break)
 			c->flags |= CELL_NO_BREAK_BEFORE;
-		if (in->style->word_spacing != 0 && (c->class == CELL_SPACE || c->class == CELL_NBSP))
+		if (c->class == CELL_SPACE || c->class == CELL_NBSP) {
 			c->advance += in->style->word_spacing;
+			c->shrink = in->style->word_less;
+			c->stretch = in->style->word_more;
+		}
 		if (c->class == CELL_OBJECT && k < p->objects->len) {
 			p->object_of[i] = &g_array_index(p->objects, struct object, k++);
 			fit_object(c, p->object_of[i]);

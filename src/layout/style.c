@@ -160,6 +160,7 @@ static void words(const struct fo_node *n, struct para_style *s)
 {
 	int remain = fo_integer(n, PROP_hyphenation_remain_character_count);
 	int push = fo_integer(n, PROP_hyphenation_push_character_count);
+	struct fo_space word = fo_space(n, PROP_word_spacing, s->text.size);
 
 	s->transform = fo_keyword(n, PROP_text_transform);
 	s->emphasis = !fo_has_token(n, PROP_axf_text_emphasis_style, KW_none);
@@ -168,7 +169,9 @@ static void words(const struct fo_node *n, struct para_style *s)
 	s->hyphenate = fo_is(n, PROP_hyphenate, KW_true);
 	s->remain = (uint8_t)CLAMP(remain, 1, 100);
 	s->push = (uint8_t)CLAMP(push, 1, 100);
-	s->word_spacing = fo_space(n, PROP_word_spacing, s->text.size).opt;
+	s->word_spacing = word.opt;
+	s->word_less = len_max(word.opt - word.min, 0);
+	s->word_more = len_max(word.max - word.opt, 0);
 }
 
 const struct para_style *style_of(struct layout *l, const struct fo_node *n)

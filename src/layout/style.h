@@ -36,7 +36,8 @@ struct para_style {
 	bool rtl;                       /* writing-mode: lines run from right to left */
 	bool hyphenate;
 	uint8_t remain, push;           /* letters before and after a hyphen, at least */
-	len_t word_spacing;             /* added to every word space */
+	len_t word_spacing;             /* added to every word space, */
+	len_t word_less, word_more;     /* ... and how far that may go in justified lines; 0, 0: as the space itself */
 	const struct fo_node *node;     /* of the first object that had it: for messages and what is rarely asked */
 
 	/* made when first asked for */

@@ -79,7 +79,7 @@ struct cell {
 	len_t em;               /* width of a Han cell at this size; all shares of an em refer to it */
 	len_t advance;          /* natural width */
 	len_t lead, trail;      /* blank that may be cut before and after the ink, at most em / 2 */
-	len_t stretch, shrink;  /* objects only (leaders): how far the width may go */
+	len_t stretch, shrink;  /* leaders, and spaces for which it is said: how far the width may go */
 };
 
 struct cells {

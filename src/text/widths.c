@@ -87,6 +87,10 @@ static void measure_space(struct unit *u, const struct cell *c, const struct com
 	u->flags |= UNIT_SPACE;
 	u->less = len_max(u->width - least, 0);
 	u->more = len_max(most - u->width, 0);
+	if (c->stretch > 0 || c->shrink > 0) {
+		u->less = len_min(clamp(c->shrink), u->width);
+		u->more = clamp(c->stretch);
+	}
 	u->spread = clamp(c->em);
 }
 
