@@ -240,6 +240,10 @@ static const struct {
 	{ "<pattern>\n<rule context='p['><assert id='x' test='1'>x</assert></rule></pattern>", 3, "p[" },
 	{ "<pattern><rule context='p'>\n<assert id='x' test='foo(.)'>x</assert></rule></pattern>", 3, "foo" },
 	{ "<pattern><rule context='p'>\n<assert id='x' test='$nix'>x</assert></rule></pattern>", 3, "nix" },
+	{ "<pattern><rule context='p'><assert id='x' test='0'>x\n<fix xmlns='urn:yinfa:fo' match='a'/>"
+	  "</assert></rule></pattern>", 3, "yf:fix takes" },
+	{ "<pattern><rule context='p'><assert id='x' test='0'>x\n<fix xmlns='urn:yinfa:fo' match='a' by='b' with='c'/>"
+	  "</assert></rule></pattern>", 3, "yf:fix takes" },
 };
 
 START_TEST(a_mistake_in_the_rules_is_an_error_there)
