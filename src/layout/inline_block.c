@@ -232,7 +232,11 @@ static void splice(struct builder *b, const struct flow *f)
 		if (it->kind == ITEM_OPEN && it->block->parent == NULL)
 			it->block->parent = b->in;
 		if (it->kind == ITEM_CUT) {
+			guint n = b->items->len;
+
 			add_cut(b, it);
+			if (b->items->len > n)  /* a new one: what is open there opens again after it */
+				g_array_index(b->items, struct item, n).in = it->in;
 			continue;
 		}
 		g_array_append_val(b->items, *it);
