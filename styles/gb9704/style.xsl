@@ -815,6 +815,9 @@
 	</xsl:attribute-set>
 
 	<xsl:attribute-set name="attachments" use-attribute-sets="one-line-below"/>
+	<xsl:attribute-set name="attachment">
+		<xsl:attribute name="keep-together.within-page">5</xsl:attribute>
+	</xsl:attribute-set>
 	<xsl:attribute-set name="attendance" use-attribute-sets="one-line-below"/>
 	<xsl:attribute-set name="attendance-label">
 		<xsl:attribute name="font-family">HeiTi</xsl:attribute>

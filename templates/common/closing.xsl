@@ -12,8 +12,7 @@
 	</xsl:template>
 
 	<!-- The word 附件： begins two cells in and is three cells wide, so numbers stand at five.
-	     A turned name goes on below its own first character: the number and its point hang.
-	     With ten and more, all names begin where the one behind the widest number does. -->
+	     A turned name goes on below its own first character: the number and its point hang. -->
 	<xsl:template match="attachments/attachment">
 		<xsl:variable name="number">
 			<xsl:apply-templates select="." mode="number"/>
