@@ -302,9 +302,27 @@ static bool is_space(gunichar c)
 	return c == 0x20 || c == 0xa0 || (c >= 0x2000 && c <= 0x200b) || c == 0x202f || c == 0x3000 || c == 0xfeff;
 }
 
+/* The characters as they stand from left to right, where they are read from right to left; to be freed. */
+static char *mirrored(const char *text, int bytes)
+{
+	char *valid = g_utf8_make_valid(text, bytes), *back = g_utf8_strreverse(valid, -1);
+	GString *out = g_string_new(NULL);
+
+	for (const char *s = back; *s != '\0'; s = g_utf8_next_char(s)) {
+		gunichar c = g_utf8_get_char(s);
+
+		g_unichar_get_mirror_char(c, &c);
+		g_string_append_unichar(out, c);
+	}
+	g_free(valid);
+	g_free(back);
+	return g_string_free(out, FALSE);
+}
+
 static void put_words(struct dump *d, const struct area_text *t)
 {
-	const char *s = t->text, *last = s + t->bytes;
+	char *visual = t->backwards ? mirrored(t->text, t->bytes) : NULL;
+	const char *s = visual != NULL ? visual : t->text, *last = s + (visual != NULL ? (int)strlen(visual) : t->bytes);
 
 	while (s < last) {
 		const char *from = s;
@@ -329,6 +347,7 @@ static void put_words(struct dump *d, const struct area_text *t)
 		d->depth--;
 		fputs(space ? "</space" : "</word", d->to);
 	}
+	g_free(visual);
 }
 
 static void dump_text(struct dump *d, const struct area_text *t)
