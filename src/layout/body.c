@@ -196,28 +196,50 @@ static int dearest(const struct part *part)
 	return price;
 }
 
-/*
- * The least depth at which the segment's rest fits the columns, with no keep
- * broken that was not broken already: columns that end together.
- */
-static len_t balance(struct planner *p, len_t deepest, int columns, bool fresh, struct part *part)
+/* What a cut into columns found, to go back to. */
+static void copy_part(struct part *to, const struct part *from, int columns)
 {
-	len_t low = 0, high = deepest;
+	memcpy(to->cut, from->cut, (size_t)columns * sizeof *to->cut);
+	memcpy(to->from, from->from, (size_t)(columns + 1) * sizeof *to->from);
+	to->n = from->n;
+	to->depth = from->depth;
+}
+
+static struct part *new_part(struct arena *a, int columns)
+{
+	struct part *part = ARENA_NEW(a, struct part);
+
+	part->cut = ARENA_ARRAY(a, columns, struct cut);
+	part->from = ARENA_ARRAY(a, columns + 1, struct place);
+	return part;
+}
+
+/*
+ * The least depth at which the segment's rest and its notes fit the columns,
+ * with no keep broken that was not broken already: columns that end together.
+ */
+static void balance(struct planner *p, len_t room, int columns, bool fresh, struct part *part)
+{
+	struct part *trial = new_part(p->r->l->column, columns);
+	len_t low = 0, high = part->depth;
 	int price = dearest(part);
 
 	p->beside.rigid = true;
+	copy_part(trial, part, columns);
 	while (high - low > 100) {
 		len_t middle = low + (high - low) / 2;
 
-		cut_columns(p, middle + aside_depth(part), columns, fresh, part);
-		if (all_fits(part) && dearest(part) <= price)
+		p->beside.text = middle;
+		trial->depth = cut_columns(p, room, columns, fresh, trial);
+		if (all_fits(trial) && dearest(trial) <= price && trial->depth + aside_depth(trial) <= room) {
+			copy_part(part, trial, columns);
 			high = middle;
-		else
+		} else {
 			low = middle;
+		}
 	}
-	deepest = cut_columns(p, high, columns, fresh, part);
 	p->beside.rigid = false;
-	return deepest;
+	p->beside.text = 0;
 }
 
 static void take_all(struct planner *p, const struct part *part)
@@ -264,19 +286,17 @@ static bool plan_segment(struct planner *p)
 	int columns = g->all_columns ? 1 : p->r->region->columns;
 	len_t room = p->room - p->plan->floats - p->reserved - p->plan->used, floats_before = p->plan->floats;
 	bool fresh = p->r->must && p->plan->used == 0 && p->at.notes->len == 0 && p->plan->n_floats == 0;
-	struct part *part = ARENA_NEW(p->r->l->arena, struct part);
+	struct part *part = new_part(p->r->l->arena, columns);
 	struct cut *last;
 
 	part->segment = p->at.segment;
 	part->y = p->plan->used;
-	part->cut = ARENA_ARRAY(p->r->l->arena, columns, struct cut);
-	part->from = ARENA_ARRAY(p->r->l->arena, columns + 1, struct place);
 	part->from[0] = (struct place){ p->at.flow != NULL ? p->at.flow : g->flow, p->at.at };
 	part->depth = cut_with_notes(p, len_max(room, 0), columns, fresh, part);
 	if (part->depth == 0 && p->plan->used == 0 && p->at.notes->len > 0)
 		squeeze(p, part);
 	if (columns > 1 && p->r->balance && all_fits(part))
-		part->depth = balance(p, part->depth, columns, fresh, part);
+		balance(p, room, columns, fresh, part);
 	last = &part->cut[part->n - 1];
 	if (!fresh && part->n == 1 && part->depth == 0 && !last->at_end)
 		return false;

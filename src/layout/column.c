@@ -166,9 +166,17 @@ static len_t least(const struct search *s)
 	return len_add(e.size, -e.shrink);
 }
 
+/* What notes leave of the room for text. */
+static len_t text_room(const struct search *s)
+{
+	len_t room = len_add(s->room, -s->aside);
+
+	return s->beside.text > 0 ? len_min(room, s->beside.text) : room;
+}
+
 static bool is_overfull(const struct search *s)
 {
-	return len_add(least(s), s->aside) > s->room;
+	return least(s) > text_room(s);
 }
 
 /* Of spaces that give or take a share r of what they can: (1 + 100 r³)², in millionths. */
@@ -291,7 +299,7 @@ static bool offer_split(struct search *s, int i, const struct item *it, struct c
 /* Cut inside a row, at first with all that the spaces above it can give; true if a break there ends the column. */
 static bool offer_splits(struct search *s, int i, const struct item *it, struct cursor from)
 {
-	len_t room = len_add(s->room, -s->aside), more;
+	len_t room = text_room(s), more;
 	struct elastic above;
 
 	stack_settle(s->stack);

@@ -29,6 +29,7 @@ struct aside {
 	bool has_notes, has_floats;     /* some are on the page already: their separator is paid */
 	bool notes_wait, floats_wait;   /* one waits for the next page: later ones wait too */
 	bool rigid;                     /* spaces keep their optimum */
+	len_t text;                     /* the text may be so deep, however much room there is; 0: any depth */
 };
 
 struct cut {
