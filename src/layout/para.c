@@ -2,7 +2,6 @@
 
 #include "layout/hyphen.h"
 #include "layout/inlines.h"
-#include "layout/note.h"
 #include "layout/para_parts.h"
 
 #include <string.h>
@@ -131,13 +130,16 @@ static void skip_cells(struct para_parts *p)
 
 static const struct note *find_sides(const struct para_parts *p)
 {
-	const struct note *first = NULL;
+	struct note *first = NULL, **end = &first;
 
 	for (guint i = p->has_sides ? 0 : p->objects->len; i < p->objects->len; i++) {
 		const struct object *o = &g_array_index(p->objects, struct object, i);
 
-		if (o->kind == OBJECT_NOTE && o->note->is_side)
-			first = note_join(first, arena_copy(p->l->arena, o->note, sizeof *o->note));
+		if (o->kind == OBJECT_NOTE && o->note->is_side) {
+			*end = arena_copy(p->l->arena, o->note, sizeof *o->note);
+			(*end)->next = NULL;
+			end = (struct note **)&(*end)->next;
+		}
 	}
 	return first;
 }

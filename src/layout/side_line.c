@@ -146,7 +146,9 @@ static int take_lines(struct setter *s, const struct para *p)
 	for (int i = 0; i < p->n; i++) {
 		len_t first = s->first;
 
-		if (s->rounds < ROUNDS_MAX) {
+		if (s->rounds >= ROUNDS_MAX) {  /* its floats stand there, but it keeps the width it has */
+			place_floats(s, p->line[i].notes);
+		} else {
 			s->first = s->depth;
 			if (place_floats(s, p->line[i].notes))
 				return i;
