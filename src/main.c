@@ -32,7 +32,7 @@ struct options {
 	gboolean quiet, strict;
 	char *message_format;
 	/* of single ones */
-	char *view, *style, *types, *output, **params, *dump, *sheet, *area_tree, *properties, *roles, *cases;
+	char *view, *style, *types, *output, **params, **roots, *dump, *sheet, *area_tree, *properties, *roles, *cases;
 	int dpi, jobs;
 	gboolean plain, timing, support, fix, dry_run, rules;
 	char **files;
@@ -268,9 +268,9 @@ static int command_build(struct call *c)
 
 static int command_format(struct call *c)
 {
-	struct job j = { .source = only_file(c), .is_fo = true, .sheet = c->o.sheet, .output = c->o.output,
-	    .area_tree = c->o.area_tree, .properties = c->o.properties, .dpi = c->o.dpi, .plain = c->o.plain,
-	    .timing = c->o.timing };
+	struct job j = { .source = only_file(c), .is_fo = true, .sheet = c->o.sheet,
+	    .roots = (const char *const *)c->o.roots, .output = c->o.output, .area_tree = c->o.area_tree,
+	    .properties = c->o.properties, .dpi = c->o.dpi, .plain = c->o.plain, .timing = c->o.timing };
 
 	if (c->o.support) {
 		fo_list_support(stdout);
@@ -348,6 +348,7 @@ static const struct {
 	{ CHECK, { "dry-run", 0, 0, G_OPTION_ARG_NONE, &given.dry_run, "with --fix: show the changes, write nothing", NULL } },
 	{ CHECK, { "rules", 0, 0, G_OPTION_ARG_NONE, &given.rules, "list the rules of all kinds, or of those named", NULL } },
 	{ FORMAT, { "xslt", 0, 0, G_OPTION_ARG_FILENAME, &given.sheet, "stylesheet that makes the FO document", "SHEET" } },
+	{ FORMAT, { "root", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.roots, "a further folder the stylesheet may read below; several times", "DIR" } },
 	{ FORMAT, { "dpi", 0, 0, G_OPTION_ARG_INT, &given.dpi, "pixels of an inch (96)", "N" } },
 	{ FORMAT, { "plain", 0, 0, G_OPTION_ARG_NONE, &given.plain, "no kerning, no ligatures", NULL } },
 	{ FORMAT, { "version-info", 0, 0, G_OPTION_ARG_NONE, &given.support, "the subset of XSL-FO that is done", NULL } },
@@ -411,6 +412,7 @@ static void free_options(struct options *o)
 	for (size_t i = 0; i < G_N_ELEMENTS(strings); i++)
 		g_free(*strings[i]);
 	g_strfreev(o->params);
+	g_strfreev(o->roots);
 	g_strfreev(o->files);
 }
 

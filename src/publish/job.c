@@ -145,15 +145,29 @@ bool job_check_style(struct services *s, const char *style, const char *source, 
 	return fine;
 }
 
+/* The folders below which an author's stylesheet and its FO may read: two lists, one after the other. */
+static const char **join_roots(const char *const *first, const char *const *more)
+{
+	GPtrArray *all = g_ptr_array_new();
+
+	for (; *first != NULL; first++)
+		g_ptr_array_add(all, (gpointer)*first);
+	for (; more != NULL && *more != NULL; more++)
+		g_ptr_array_add(all, (gpointer)*more);
+	g_ptr_array_add(all, NULL);
+	return (const char **)g_ptr_array_free(all, FALSE);
+}
+
 static xmlDoc *run_sheet(struct services *s, const struct job *j, xmlDoc *source, struct diag *diag)
 {
 	char *here = g_path_get_dirname(j->sheet), *there = g_path_get_dirname(j->source);
-	const char *const roots[] = { here, there, s->home, NULL };
+	const char **roots = join_roots((const char *const[]){ here, there, s->home, NULL }, j->roots);
 	struct xml_access access = { roots };
 	struct sheet *sheet = sheet_load(j->sheet, &access, diag);
 	xmlDoc *made = sheet == NULL ? NULL : sheet_run(sheet, source, j->params, diag);
 
 	sheet_free(sheet);
+	g_free(roots);
 	g_free(here);
 	g_free(there);
 	return made;
@@ -309,7 +323,7 @@ static struct area_tree *lay_out(struct services *s, const struct job *j, struct
     struct diag *diag)
 {
 	char *base = g_path_get_dirname(j->source);
-	const char *const roots[] = { base, s->home, NULL };
+	const char **roots = join_roots((const char *const[]){ base, s->home, NULL }, j->roots);
 	const struct xml_access access = { roots };
 	struct layout_options o = { .pixels_per_inch = j->dpi, .may_read = may_read, .access = &access, .base = base,
 	    .plain = j->plain };
@@ -319,6 +333,7 @@ static struct area_tree *lay_out(struct services *s, const struct job *j, struct
 		s->fonts = fonts_open(s->roles, s->font_folder, diag);
 	if (s->fonts != NULL)
 		tree = layout_document(a, root, s->fonts, &o, diag);
+	g_free(roots);
 	g_free(base);
 	return tree;
 }

@@ -24,6 +24,7 @@ struct job {
 	const char *source;             /* a document, or an FO document */
 	bool is_fo;                     /* source, or what sheet makes of it, is XSL-FO already */
 	const char *sheet;              /* a stylesheet of the author's; NULL */
+	const char *const *roots;       /* further folders that it, and what it makes, may read below; NULL at the end; or NULL */
 	const char *view, *style;       /* NULL: the kind's usual ones */
 	const char *const *params;      /* name, value ..., NULL; or NULL */
 	const char *const *formats;     /* names, NULL at the end */

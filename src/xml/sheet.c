@@ -109,7 +109,7 @@ static xmlDoc *load_below(struct sheet *sheet, const xmlChar *uri, const char *p
 		deny(l, SHEET_FILE_MISSING, shown, "there is no such file");
 		break;
 	case XML_MAY_NOT:
-		deny(l, SHEET_FILE_REFUSED, shown, "only files below the project's folders may be read");
+		deny(l, SHEET_FILE_REFUSED, shown, "only files below the project's folders and --root may be read");
 		break;
 	}
 	l->reported |= doc == NULL;
