@@ -27,6 +27,8 @@
 	<!-- the mark is fitted to the line, but no larger than this -->
 	<xsl:param name="mark-largest" select="62"/>
 	<xsl:param name="letter-mark-largest" select="50"/>
+	<!-- a joint mark's characters are not made smaller, even when no text is left on page 1 -->
+	<xsl:param name="mark-smallest" select="14"/>
 	<xsl:param name="red-line" select="1.5"/>
 	<!-- a seal's diameter in millimetres: 45 county and city, 42 township, 50 province -->
 	<xsl:param name="seal-diameter" select="45"/>
@@ -130,8 +132,10 @@
 	<xsl:variable name="mark-room" select="20 * $pitch - 35 * $mm - 6 * $pitch - 2 * $size - 4 * $mm
 		- $title-lines * $title-pitch - $pitch * ($head-rows - 1)"/>
 	<xsl:variable name="mark-high" select="130 + (30 * $mark-down - 130) * (30 * $mark-down &gt; 130)"/>
-	<xsl:variable name="mark-fit-down"
+	<xsl:variable name="mark-fits-down"
 		select="($mark-high + ($mark-room - $mark-high) * ($mark-high &gt; $mark-room)) div $mark-down"/>
+	<xsl:variable name="mark-fit-down"
+		select="$mark-fits-down + ($mark-smallest - $mark-fits-down) * ($mark-smallest &gt; $mark-fits-down)"/>
 	<xsl:variable name="mark-fit-across" select="$width div $mark-across"/>
 	<xsl:variable name="mark-size">
 		<xsl:choose>
@@ -199,18 +203,17 @@
 		</xsl:choose>
 	</xsl:variable>
 
-	<!-- lines of the title: those turned by hand, or about as many as its characters need -->
-	<xsl:variable name="title-across" select="floor($width div $title-size)"/>
-	<xsl:variable name="title-lines">
-		<xsl:choose>
-			<xsl:when test="/*/title/br">
-				<xsl:value-of select="count(/*/title/br) + 1"/>
-			</xsl:when>
-			<xsl:otherwise>
-				<xsl:value-of select="ceiling(string-length(normalize-space(/*/title)) div $title-across)"/>
-			</xsl:otherwise>
-		</xsl:choose>
+	<!-- The lines of the title are not known here; these are as many as they may be.  Words are kept whole and the
+	     lines made alike, so that up to two characters of each stay empty. -->
+	<xsl:variable name="title-across" select="floor($width div $title-size) - 2"/>
+	<xsl:variable name="title-tally">
+		<xsl:for-each select="/*/title/text()">
+			<xsl:value-of select="substring('||||||||||||||||||||||||', 1,
+				ceiling(string-length(normalize-space()) div $title-across))"/>
+		</xsl:for-each>
 	</xsl:variable>
+	<xsl:variable name="title-lines" select="string-length($title-tally)"/>
+
 	<!-- 主送 stands one clear line below the title's characters, an order's text two below the number, then on the
 	     next of the 22 lines; 2 mm less is nearer than a whole line more, but not below a series' title, which
 	     no 主送 parts from the text -->
@@ -219,13 +222,17 @@
 	<xsl:variable name="clear-below-title" select="$pitch * (1 + ($form = 'order')) - $half-leading - $leading-above
 		- 2 * $mm * not($is-series)"/>
 
-	<!-- about the lines of page 1 above 主送 and those of it; with two of text they have to be on page 1 -->
+	<!-- the lines of page 1 above 主送 and those of it, or one more; two of text, one at the least, have to
+	     be on page 1 -->
 	<xsl:variable name="lines-above-to" select="ceiling(($head-foot + boolean(/*/title) * (2 * $pitch - $title-leading
 		+ $title-lines * $title-pitch) + boolean(/*/remark) * $pitch + $clear-below-title) div $pitch)"/>
-	<xsl:variable name="to-lines" select="ceiling((string-length(normalize-space(/*/to)) + 1) div $line-cells)"/>
+	<xsl:variable name="to-lines" select="ceiling((string-length(normalize-space(/*/to)) + count(/*/to/organ))
+		div ($line-cells - 1))"/>
 	<xsl:variable name="first-page-lines" select="$page-lines + ($letter-lines - $page-lines) * ($form = 'letter')"/>
 	<xsl:variable name="to-moved" select="boolean(/*/to and /*/imprint) and ($addressees = 'imprint'
 		or $addressees = 'auto' and $lines-above-to + $to-lines + 2 &gt; $first-page-lines)"/>
+	<xsl:variable name="first-page-full"
+		select="$lines-above-to + $to-lines * not($to-moved) + 1 &gt; $first-page-lines"/>
 
 	<!-- ==== sheet and regions ==== -->
 

@@ -26,6 +26,8 @@
 	<xsl:param name="seals" select="'hide'"/>
 	<!-- true: 主送 is too long for page 1 and stands in the 版记 -->
 	<xsl:variable name="to-moved" select="false()"/>
+	<!-- true: what stands above the text may fill page 1 -->
+	<xsl:variable name="first-page-full" select="false()"/>
 	<!-- the only organ's seal, when the document does not name it -->
 	<xsl:param name="seal-picture" select="''"/>
 

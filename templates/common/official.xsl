@@ -154,6 +154,9 @@
 
 	<!-- without 主送 above it the text follows the title -->
 	<xsl:template match="/*/body">
+		<xsl:if test="$first-page-full">
+			<xsl:message>首页可能不能显示正文：标题、主送机关或签发人过多，宜精简；联合行文可以只用主办机关标志</xsl:message>
+		</xsl:if>
 		<xsl:choose>
 			<xsl:when test="../to and not($to-moved)">
 				<xsl:apply-templates select="*"/>
