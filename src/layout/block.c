@@ -333,5 +333,5 @@ struct flow *block_rest(struct layout *l, const struct flow *f, struct cursor at
 
 len_t block_depth(struct layout *l, const struct flow *f)
 {
-	return stack_all(l->column, f, (struct cursor){ 0 }, (struct cursor){ .item = f->n }, NULL, NULL);
+	return stack_all(l->column, f, (struct cursor){ 0 }, flow_end(f), NULL, NULL);
 }

@@ -60,9 +60,9 @@ static len_t separator_depth(const struct body_request *r, const struct fo_node 
 
 static len_t rest_depth(struct layout *l, const struct waiting *w)
 {
-	if (w->at.item == 0 && w->at.cell == NULL)
+	if (cursor_is_begin(w->at))
 		return w->note->depth;
-	return stack_all(l->column, w->note->flow, w->at, (struct cursor){ .item = w->note->flow->n }, NULL, NULL);
+	return stack_all(l->column, w->note->flow, w->at, flow_end(w->note->flow), NULL, NULL);
 }
 
 /* Floats that waited for this page: as many as fit, and one in any case. */
@@ -437,15 +437,10 @@ static void put_below(struct layout *l, struct area *a, const struct flow *f, st
 	a->bpd = len_add(a->bpd, depth);
 }
 
-static struct cursor end_of(const struct flow *f)
-{
-	return (struct cursor){ .item = f->n };
-}
-
 static void put_all_below(struct layout *l, struct area *a, const struct flow *f, const struct stack_events *events)
 {
 	if (f != NULL)
-		put_below(l, a, f, (struct cursor){ 0 }, end_of(f), events);
+		put_below(l, a, f, (struct cursor){ 0 }, flow_end(f), events);
 }
 
 static void make_floats(const struct body_request *r, const GArray *now, struct area *region,
@@ -494,7 +489,7 @@ static void make_notes(const struct body_request *r, const struct plan *plan, co
 		bool waits = later->len > 0, alone = plan->parts->len == 0 && i == 0;
 
 		if (!waits && rest_depth(l, &w) <= room - a->bpd) {
-			put_below(l, a, w.note->flow, w.at, end_of(w.note->flow), events);
+			put_below(l, a, w.note->flow, w.at, flow_end(w.note->flow), events);
 			continue;
 		}
 		if (!waits) {

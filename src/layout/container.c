@@ -74,7 +74,7 @@ static len_t fill_container(struct builder *b, const struct fo_node *n, struct a
 	inner->is_reference = inner->is_first = inner->is_last = true;
 	if (v->area.bpd > 0)
 		fill = stack_squeeze(b->l->column, f, v->area.bpd);
-	inner->bpd = stack_fill(b->l->arena, f, (struct cursor){ 0 }, (struct cursor){ .item = f->n }, fill, inner, NULL);
+	inner->bpd = stack_fill(b->l->arena, f, (struct cursor){ 0 }, flow_end(f), fill, inner, NULL);
 	area_append(&v->area, inner);
 	if (v->area.bpd == 0)
 		return inner->bpd;

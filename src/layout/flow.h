@@ -111,4 +111,19 @@ struct cursor {
 	len_t done;                     /* depth of that grid row so far */
 };
 
+static inline struct cursor flow_end(const struct flow *f)
+{
+	return (struct cursor){ .item = f->n };
+}
+
+static inline bool cursor_is_begin(struct cursor c)
+{
+	return c.item == 0 && c.cell == NULL;
+}
+
+static inline bool cursor_is_end(struct cursor c, const struct flow *f)
+{
+	return c.item >= f->n && c.cell == NULL;
+}
+
 #endif

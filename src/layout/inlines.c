@@ -258,7 +258,7 @@ void inline_container(struct para_parts *p, const struct fo_node *n, const struc
 	v->area.role = fo_string(n, PROP_role);
 	v->area.box = style_box(l, n, p->req->ipd);
 	v->clip = fo_is(n, PROP_overflow, KW_hidden);
-	depth = stack_all(l->arena, f, (struct cursor){ 0 }, (struct cursor){ .item = f->n }, &v->area, NULL);
+	depth = stack_all(l->arena, f, (struct cursor){ 0 }, flow_end(f), &v->area, NULL);
 	v->area.bpd = v->height = given(n, PROP_block_progression_dimension, 0, depth);
 	align_content(&v->area, n, depth);
 	o->kind = OBJECT_AREA;

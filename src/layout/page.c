@@ -161,7 +161,7 @@ static void side_region(struct sequence *s, struct page *p, int kind)
 	s->l->reference_bpd = r->bpd;
 	s->l->vertical = r->vertical;
 	f = block_flow(s->l, content->first, NULL, r->ipd);
-	depth = stack_fill(s->l->arena, f, (struct cursor){ 0 }, (struct cursor){ .item = f->n },
+	depth = stack_fill(s->l->arena, f, (struct cursor){ 0 }, flow_end(f),
 	    stack_squeeze(s->l->column, f, r->bpd), &a->area, &events);
 	align_lower(s->l->arena, &a->area, align_shift(fo_keyword(r->node, PROP_display_align), r->bpd - depth));
 	if (depth > r->bpd && fo_is(r->node, PROP_overflow, KW_error_if_overflow))
@@ -450,7 +450,7 @@ static void pin_to_foot(struct sequence *s, struct page *p, struct flow *f, len_
 	a->ipd = f->ipd;
 	a->is_reference = true;
 	a->y = p->master->region[REGION_BODY].bpd - depth;
-	a->bpd = stack_all(s->l->arena, f, (struct cursor){ 0 }, (struct cursor){ .item = f->n }, a, &events);
+	a->bpd = stack_all(s->l->arena, f, (struct cursor){ 0 }, flow_end(f), a, &events);
 	area_append(&p->body->area, a);
 }
 

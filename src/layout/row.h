@@ -34,6 +34,9 @@ struct row_rim {
 	struct area_edge *broken_before, *broken_after;         /* at a cut in each grid row */
 };
 
+/* What a cell stands on, from the back. */
+enum row_under { ROW_UNDER_COLUMN, ROW_UNDER_PART, ROW_UNDER_ROW, ROW_UNDERS };
+
 struct row_cell {
 	struct flow *flow;
 	const struct fo_node *node;
@@ -44,7 +47,7 @@ struct row_cell {
 	const struct area_box *box;     /* the edges before and after are those of ROW_INNER; NULL: none */
 	struct area_edge before[ROW_EDGES], after[ROW_EDGES];   /* with a rim: the widest */
 	const struct row_rim *rim;      /* NULL: each border is the same all along */
-	const struct area_box *under[3];/* backgrounds of column, part and row; NULL */
+	const struct area_box *under[ROW_UNDERS];       /* backgrounds; NULL: none */
 	len_t gap;                      /* half of border-separation, before and after */
 	bool collapsed;                 /* half of a border lies in the grid square */
 	enum fo_kw align;               /* display-align */

@@ -139,7 +139,7 @@ static struct area *float_area(struct layout *l, const struct fo_node *n, len_t 
 	l->in_note = true;
 	f = block_flow(l, n->first, NULL, a->ipd);
 	l->in_note = in_note;
-	a->bpd = stack_all(l->arena, f, (struct cursor){ 0 }, (struct cursor){ .item = f->n }, a, NULL);
+	a->bpd = stack_all(l->arena, f, (struct cursor){ 0 }, flow_end(f), a, NULL);
 	return a;
 }
 

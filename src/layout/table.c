@@ -88,9 +88,9 @@ static void make_cell(struct table *t, const struct table_cell *from, int first_
 	c->flow = side.flow;
 	if (c->rows == 1 && row->side.node != NULL)
 		c->least = len_max(c->least, asked_depth(t, row->side.node));
-	c->under[0] = t->column[from->column].side.background;
-	c->under[1] = t->part[row->part].side.background;
-	c->under[2] = row->side.background;
+	c->under[ROW_UNDER_COLUMN] = t->column[from->column].side.background;
+	c->under[ROW_UNDER_PART] = t->part[row->part].side.background;
+	c->under[ROW_UNDER_ROW] = row->side.background;
 	if (!t->collapse && from->side.node != NULL && fo_is(from->side.node, PROP_empty_cells, KW_hide) &&
 	    is_blank(c->flow))
 		hide(t->b->l->arena, c);
