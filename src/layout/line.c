@@ -118,11 +118,13 @@ static void settle_edged(struct edged *w, struct extent *line)
 	}
 }
 
-/* Of the block's own text, as far as its line-height leaves room for it. */
-static struct extent own_extent(const struct para_style *s)
+/* Of the block's own text; where lines do not stack by what they hold, as far as its line-height leaves room. */
+static struct extent own_extent(const struct para_parts *p)
 {
-	struct extent text = inline_extent(s, false), line = inline_extent(s, true);
+	struct extent text = inline_extent(p->style, false), line = inline_extent(p->style, true);
 
+	if (p->stacking == KW_max_height)
+		return text;
 	return (struct extent){ len_min(text.above, line.above), len_min(text.below, line.below) };
 }
 
@@ -130,7 +132,7 @@ static struct extent own_extent(const struct para_style *s)
 static struct extent content_extent(struct para_parts *p, const struct line *line)
 {
 	struct inline_context *last = p->block;
-	struct extent e = own_extent(p->style);
+	struct extent e = own_extent(p);
 	struct edged w = { .n = 0 };
 
 	for (int i = line->start; i < line->end; i++) {
@@ -148,12 +150,17 @@ static struct extent content_extent(struct para_parts *p, const struct line *lin
 	return e;
 }
 
-/* With the half-leading of the block's own text, which tall content may use up. */
+/*
+ * With half-leading: under max-height a space around all that the line holds
+ * (XSL 1.1, 4.5), under line-height tall content uses up that of the block's text.
+ */
 static struct extent line_extent(const struct para_parts *p, struct extent content)
 {
-	struct extent e = inline_extent(p->style, true);
+	struct extent text = inline_extent(p->style, false), e = inline_extent(p->style, true);
 
-	if (p->stacking != KW_font_height)
+	if (p->stacking == KW_max_height)
+		return (struct extent){ content.above + e.above - text.above, content.below + e.below - text.below };
+	if (p->stacking == KW_line_height)
 		widen(&e, content);
 	return e;
 }
@@ -767,17 +774,16 @@ static len_t aligned_start(const struct para_parts *p, const struct line *line)
 	return line->indent + (a == ALIGN_CENTER ? left_over / 2 : left_over);
 }
 
-/* The half-leading at its edges is what the text of the block itself leaves free there. */
+/* The half-leading at its edges is what the text of the block, or all that stands in the line, leaves free there. */
 static struct area *line_area(const struct para_parts *p, struct extent e)
 {
 	struct area *a = area_new(p->l->arena, AREA_LINE, sizeof *a);
-	const struct text_metrics *m = &p->style->metrics;
-	len_t above = m->ascent + (p->style->line_height - m->ascent - m->descent) / 2;
-	len_t below = p->style->line_height - above;
+	struct extent text = inline_extent(p->style, false), line = inline_extent(p->style, true);
+	bool around_all = p->stacking == KW_max_height;
 
 	a->bpd = e.above + e.below;
-	a->lead_before = e.above == above ? above - m->ascent : 0;
-	a->lead_after = e.below == below ? below - m->descent : 0;
+	a->lead_before = around_all || e.above == line.above ? line.above - text.above : 0;
+	a->lead_after = around_all || e.below == line.below ? line.below - text.below : 0;
 	return a;
 }
 
