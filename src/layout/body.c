@@ -405,7 +405,7 @@ static void report_cut(const struct body_request *r, const struct flow *f, const
 }
 
 static void make_part(const struct body_request *r, const struct part *part, struct area *main,
-    const struct stack_events *events)
+    struct area *page)
 {
 	struct area *span = child_area(r->l, main, AREA_SPAN, r->region->ipd);
 
@@ -421,30 +421,30 @@ static void make_part(const struct body_request *r, const struct part *part, str
 		if (r->rtl)
 			column->x = r->region->ipd - column->x - column->ipd;
 		column->bpd = stack_fill(r->l->arena, part->from[i].flow, part->from[i].at, part->cut[i].at,
-		    part->cut[i].fill, column, events);
+		    part->cut[i].fill, column, page);
 	}
 }
 
 /* A flow put below what the area holds already. */
 static void put_below(struct layout *l, struct area *a, const struct flow *f, struct cursor from, struct cursor to,
-    const struct stack_events *events)
+    struct area *page)
 {
 	struct area *last = a->last;
-	len_t depth = stack_all(l->arena, f, from, to, a, events);
+	len_t depth = stack_all(l->arena, f, from, to, a, page);
 
 	for (struct area *b = last == NULL ? a->first : last->next; b != NULL; b = b->next)
 		b->y = len_add(b->y, a->bpd);
 	a->bpd = len_add(a->bpd, depth);
 }
 
-static void put_all_below(struct layout *l, struct area *a, const struct flow *f, const struct stack_events *events)
+static void put_all_below(struct layout *l, struct area *a, const struct flow *f, struct area *page)
 {
 	if (f != NULL)
-		put_below(l, a, f, (struct cursor){ 0 }, flow_end(f), events);
+		put_below(l, a, f, (struct cursor){ 0 }, flow_end(f), page);
 }
 
 static void make_floats(const struct body_request *r, const GArray *now, struct area *region,
-    const struct stack_events *events)
+    struct area *page)
 {
 	struct layout *l = r->l;
 	struct area *a;
@@ -453,11 +453,11 @@ static void make_floats(const struct body_request *r, const GArray *now, struct 
 		return;
 	a = child_area(l, region, AREA_BEFORE_FLOATS, r->region->ipd);
 	for (guint i = 0; i < now->len; i++)
-		put_all_below(l, a, g_array_index(now, struct waiting, i).note->flow, events);
-	put_all_below(l, a, separator_flow(l, r->float_separator, r->region), events);
+		put_all_below(l, a, g_array_index(now, struct waiting, i).note->flow, page);
+	put_all_below(l, a, separator_flow(l, r->float_separator, r->region), page);
 }
 
-static void put_separator(struct layout *l, struct area *a, const struct flow *f, const struct stack_events *events)
+static void put_separator(struct layout *l, struct area *a, const struct flow *f, struct area *page)
 {
 	struct area *b;
 
@@ -465,14 +465,14 @@ static void put_separator(struct layout *l, struct area *a, const struct flow *f
 		return;
 	b = area_new(l->arena, AREA_BLOCK, sizeof *b);
 	b->ipd = f->ipd;
-	put_all_below(l, b, f, events);
+	put_all_below(l, b, f, page);
 	a->bpd = len_add(a->bpd, b->bpd);
 	area_append(a, b);
 }
 
 /* Notes in their order; the first that does not fit whole is cut, its rest and the others wait. */
 static void make_notes(const struct body_request *r, const struct plan *plan, const GArray *now, GArray *later,
-    struct area *region, const struct stack_events *events)
+    struct area *region, struct area *page)
 {
 	struct layout *l = r->l;
 	len_t room = r->region->bpd - plan_used(plan);
@@ -483,20 +483,20 @@ static void make_notes(const struct body_request *r, const struct plan *plan, co
 	a = area_new(l->arena, AREA_FOOTNOTES, sizeof *a);
 	a->ipd = r->region->ipd;
 	a->is_reference = true;
-	put_separator(l, a, separator_flow(l, r->note_separator, r->region), events);
+	put_separator(l, a, separator_flow(l, r->note_separator, r->region), page);
 	for (guint i = 0; i < now->len; i++) {
 		struct waiting w = g_array_index(now, struct waiting, i);
 		bool waits = later->len > 0, alone = plan->parts->len == 0 && i == 0;
 
 		if (!waits && rest_depth(l, &w) <= room - a->bpd) {
-			put_below(l, a, w.note->flow, w.at, flow_end(w.note->flow), events);
+			put_below(l, a, w.note->flow, w.at, flow_end(w.note->flow), page);
 			continue;
 		}
 		if (!waits) {
 			struct cut c = column_cut(l->arena, l->column, w.note->flow, w.at, room - a->bpd, alone);
 
 			if (c.depth > 0)
-				put_below(l, a, w.note->flow, w.at, c.at, events);
+				put_below(l, a, w.note->flow, w.at, c.at, page);
 			w.at = c.at;
 			if (c.at_end)
 				continue;
@@ -532,7 +532,7 @@ static GArray *first_waiting(const GArray *a, guint n)
 }
 
 void body_make(const struct body_request *r, const struct plan *plan, struct progress *at, struct area *region,
-    const struct stack_events *events)
+    struct area *page)
 {
 	GArray *floats = first_waiting(at->floats, plan->n_floats), *notes = first_waiting(at->notes, at->notes->len);
 	GArray *notes_later = first_waiting(at->notes, 0), *floats_later = first_waiting(at->floats, 0);
@@ -541,13 +541,13 @@ void body_make(const struct body_request *r, const struct plan *plan, struct pro
 	for (guint i = plan->n_floats; i < at->floats->len; i++)
 		g_array_append_val(floats_later, g_array_index(at->floats, struct waiting, i));
 	sort_taken(plan, floats, notes, floats_later);
-	make_floats(r, floats, region, events);
+	make_floats(r, floats, region, page);
 	main = child_area(r->l, region, AREA_MAIN, r->region->ipd);
 	main->y = plan->floats;
 	main->bpd = r->region->bpd;
 	for (guint i = 0; i < plan->parts->len; i++)
-		make_part(r, plan->parts->pdata[i], main, events);
-	make_notes(r, plan, notes, notes_later, region, events);
+		make_part(r, plan->parts->pdata[i], main, page);
+	make_notes(r, plan, notes, notes_later, region, page);
 	g_array_free(at->floats, TRUE);
 	g_array_free(at->notes, TRUE);
 	g_array_free(floats, TRUE);

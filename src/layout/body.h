@@ -62,8 +62,8 @@ enum break_class plan_forced(const struct plan *);      /* the break that ended 
 bool plan_is_empty(const struct plan *);                /* the page takes nothing of the flow */
 len_t plan_used(const struct plan *);                   /* depth of all, notes not included */
 
-/* Make the areas below the body's region area; the progress goes on. */
+/* Make the areas below the body's region area, fixed containers below the page; the progress goes on. */
 void body_make(const struct body_request *, const struct plan *, struct progress *, struct area *region,
-    const struct stack_events *);
+    struct area *page);
 
 #endif

@@ -1,17 +1,15 @@
 #include "layout/marker.h"
 
 #include "layout/bookmark.h"
+#include "layout/marker_class.h"
 #include "layout/refs.h"
 
 /* Trees deeper than this are cut by others; the walk need not follow. */
 enum { DEPTH_MAX = 3000 };
 
-/* The markers of one class name. */
 struct class {
-	/* on this page; NULL: none */
-	const struct fo_node *first_start, *first_any, *last_start, *last_any, *last_end;
-	/* the last one before this page, and its page-sequence */
-	const struct fo_node *before, *before_sequence;
+	struct marker_class marker;
+	const struct fo_node *before_sequence;          /* page-sequence of the one before */
 };
 
 struct marks {
@@ -44,22 +42,14 @@ void marks_begin_round(struct marks *m)
 	m->sequence = NULL;
 }
 
-/* Markers come first: what follows them is not looked at, however long a flow is. */
-static const struct fo_node *next_marker(const struct fo_node *k)
-{
-	while (k != NULL && k->elem == FO_TEXT)
-		k = k->next;
-	return k != NULL && k->elem == FO_marker ? k : NULL;
-}
-
 bool marker_has(const struct fo_node *n)
 {
-	return next_marker(n->first) != NULL;
+	return marker_next(n->first) != NULL;
 }
 
 /* ---- the page's markers ---- */
 
-static struct class *class_of(struct marks *m, const struct fo_node *marker)
+static struct marker_class *class_of(struct marks *m, const struct fo_node *marker)
 {
 	const char *name = fo_string(marker, PROP_marker_class_name);
 	struct class *c;
@@ -71,33 +61,19 @@ static struct class *class_of(struct marks *m, const struct fo_node *marker)
 		c = ARENA_NEW(m->arena, struct class);
 		g_hash_table_insert(m->class, (gpointer)name, c);
 	}
-	return c;
+	return &c->marker;
 }
 
 static void begin_markers(struct marks *m, const struct fo_node *n, bool first)
 {
-	for (const struct fo_node *k = next_marker(n->first); k != NULL; k = next_marker(k->next)) {
-		struct class *c;
-
-		c = class_of(m, k);
-		if (c->first_any == NULL)
-			c->first_any = k;
-		if (first && c->first_start == NULL)
-			c->first_start = k;
-		if (first)
-			c->last_start = k;
-	}
+	for (const struct fo_node *k = marker_next(n->first); k != NULL; k = marker_next(k->next))
+		marker_begin(class_of(m, k), k, first);
 }
 
 static void end_markers(struct marks *m, const struct fo_node *n, bool last)
 {
-	for (const struct fo_node *k = next_marker(n->first); k != NULL; k = next_marker(k->next)) {
-		struct class *c = class_of(m, k);
-
-		c->last_any = k;
-		if (last)
-			c->last_end = k;
-	}
+	for (const struct fo_node *k = marker_next(n->first); k != NULL; k = marker_next(k->next))
+		marker_end(class_of(m, k), k, last);
 }
 
 static void turn_page(struct marks *m)
@@ -109,11 +85,8 @@ static void turn_page(struct marks *m)
 	while (g_hash_table_iter_next(&i, NULL, &value)) {
 		struct class *c = value;
 
-		if (c->last_any != NULL) {
-			c->before = c->last_end != NULL ? c->last_end : c->last_any;
+		if (marker_turn(&c->marker))
 			c->before_sequence = m->sequence;
-		}
-		c->first_start = c->first_any = c->last_start = c->last_any = c->last_end = NULL;
 	}
 }
 
@@ -274,30 +247,34 @@ void marks_page(struct layout *l, const struct fo_node *page_sequence, struct ar
 		visit(&w, body, node_of(body));
 }
 
-/* ---- retrieval ---- */
-
-static const struct fo_node *on_page(const struct class *c, enum fo_kw position)
+static void record_ids(struct layout *l, const struct area *a, int depth)
 {
-	switch (position) {
-	case KW_first_including_carryover:
-		return c->first_any;
-	case KW_last_starting_within_page:
-		return c->last_start != NULL ? c->last_start : c->last_any;
-	case KW_last_ending_within_page:
-		return c->last_end != NULL ? c->last_end : c->last_any;
-	default:
-		return c->first_start != NULL ? c->first_start : c->first_any;
+	const struct fo_node *n = node_of(a);
+
+	if (n != NULL && n->id != NULL)
+		refs_record(l->refs, n, l->label);
+	for (const struct area *c = a->first; c != NULL && depth < DEPTH_MAX; c = c->next)
+		record_ids(l, c, depth + 1);
+}
+
+void marks_outside(struct layout *l, const struct area *page, const struct area *body)
+{
+	for (const struct area *a = page->first; a != NULL; a = a->next) {
+		if (a != body)
+			record_ids(l, a, 0);
 	}
 }
 
+/* ---- retrieval ---- */
+
 static const struct fo_node *choose(const struct marks *m, const struct class *c, const struct fo_node *n)
 {
-	const struct fo_node *found = on_page(c, fo_keyword(n, PROP_retrieve_position));
+	const struct fo_node *found = marker_at(&c->marker, fo_keyword(n, PROP_retrieve_position));
 
 	if (found != NULL || fo_is(n, PROP_retrieve_boundary, KW_page))
 		return found;
 	if (fo_is(n, PROP_retrieve_boundary, KW_document) || c->before_sequence == m->sequence)
-		return c->before;
+		return c->marker.before;
 	return NULL;
 }
 

@@ -2,7 +2,7 @@
  * marker.h - what the areas of a page say: ids, page numbers, markers
  *
  * When the flow's part of a page is final, its areas are walked once in their
- * order.  Page references learn the page's label; markers become what
+ * order; static content follows when it is made.  Page references learn the page's label; markers become what
  * fo:retrieve-marker finds when the page's static content is set afterwards.
  * An object that has no area of its own (a wrapper of blocks, a table-body)
  * counts as begun with the first area inside.
@@ -20,6 +20,9 @@ void marks_begin_round(struct marks *);
 
 /* A new page, with the body as it will be printed (NULL: none); layout's label is the page's. */
 void marks_page(struct layout *, const struct fo_node *page_sequence, struct area *body);
+
+/* The rest of the same page, when all is on it: static content and fixed containers have ids, but no markers. */
+void marks_outside(struct layout *, const struct area *page, const struct area *body);
 
 /* Whether the object has markers. */
 bool marker_has(const struct fo_node *);

@@ -5,7 +5,6 @@
 #include "layout/body.h"
 #include "layout/marker.h"
 #include "layout/number.h"
-#include "layout/refs.h"
 #include "layout/room.h"
 #include "layout/stack.h"
 #include "layout/style.h"
@@ -63,14 +62,6 @@ static struct area_region *region_area(struct layout *l, const struct region *r,
 	return a;
 }
 
-static void placed(void *context, const struct fo_node *n, struct area *a)
-{
-	struct layout *l = context;
-
-	(void)a;
-	refs_record(l->refs, n, l->label);
-}
-
 static void begin_page(struct sequence *s, struct page *p, const struct page_master *m)
 {
 	struct layout *l = s->l;
@@ -92,8 +83,6 @@ static void begin_page(struct sequence *s, struct page *p, const struct page_mas
 	p->area->language = fo_string(s->node, PROP_language);
 	l->folio = s->kind.folio;
 	l->label = p->area->label;
-	for (const struct fo_node *n = s->node; s->kind.first && n != NULL; n = n->parent)
-		refs_record(l->refs, n, l->label);
 	if (m->region[REGION_BODY].node == NULL)
 		return;
 	p->body = region_area(l, &m->region[REGION_BODY], REGION_BODY);
@@ -147,7 +136,6 @@ static void side_region(struct sequence *s, struct page *p, int kind)
 {
 	const struct region *r = &p->master->region[kind];
 	const struct fo_node *content = r->node == NULL ? NULL : static_content(s->node, r->name);
-	struct stack_events events = { placed, s->l, &p->area->area };
 	struct area_region *a;
 	struct flow *f;
 	len_t depth;
@@ -162,7 +150,7 @@ static void side_region(struct sequence *s, struct page *p, int kind)
 	s->l->vertical = r->vertical;
 	f = block_flow(s->l, content->first, NULL, r->ipd);
 	depth = stack_fill(s->l->arena, f, (struct cursor){ 0 }, flow_end(f),
-	    stack_squeeze(s->l->column, f, r->bpd), &a->area, &events);
+	    stack_squeeze(s->l->column, f, r->bpd), &a->area, &p->area->area);
 	align_lower(s->l->arena, &a->area, align_shift(fo_keyword(r->node, PROP_display_align), r->bpd - depth));
 	if (depth > r->bpd && fo_is(r->node, PROP_overflow, KW_error_if_overflow))
 		diag_report(s->l->diag, content->pos, LAYOUT_REGION_OVERFLOW, r->name);
@@ -171,15 +159,17 @@ static void side_region(struct sequence *s, struct page *p, int kind)
 static void end_page(struct sequence *s, struct page *p)
 {
 	struct layout *l = s->l;
+	struct area *body = p->body == NULL ? NULL : &p->body->area;
 
-	marks_page(l, s->node, p->body == NULL ? NULL : &p->body->area);
+	marks_page(l, s->node, body);
 	for (int kind = REGION_BEFORE; kind <= REGION_START; kind++)
 		side_region(s, p, kind);
-	if (p->body != NULL) {
-		area_append(&p->area->area, &p->body->area);
-		align_body(l, &p->master->region[REGION_BODY], &p->body->area, p->used);
+	if (body != NULL) {
+		area_append(&p->area->area, body);
+		align_body(l, &p->master->region[REGION_BODY], body, p->used);
 	}
 	side_region(s, p, REGION_END);
+	marks_outside(l, &p->area->area, body);
 	g_ptr_array_add(s->pages->page, p->area);
 	s->pages->last_folio = s->kind.folio;
 	s->kind.folio++;
@@ -328,19 +318,17 @@ static struct plan *plan_page(struct sequence *s, const struct page_master *m)
 
 static void make_flow_page(struct sequence *s, struct page *p, const struct page_master *m, struct plan *plan)
 {
-	struct stack_events events = { placed, s->l, NULL };
 	struct room_page room;
 	bool one_column;
 
 	begin_page(s, p, m);
-	events.page = &p->area->area;
 	s->body.region = &m->region[REGION_BODY];
 	s->done = plan_is_done(plan);
 	s->empty = plan_is_empty(plan) ? s->empty + 1 : 0;
 	s->forced = plan_forced(plan);
 	p->used = plan_used(plan);
 	one_column = in_one_column(s, &room);
-	body_make(&s->body, plan, &s->at, &p->body->area, &events);
+	body_make(&s->body, plan, &s->at, &p->body->area, &p->area->area);
 	plan_free(plan);
 	if (one_column && s->at.segment < s->body.segments->len)
 		rooms_planned(s->l, s->node, s->nth, &room, s->at.at, p->used);
@@ -444,13 +432,12 @@ static void flow_page(struct sequence *s, struct page *p)
 
 static void pin_to_foot(struct sequence *s, struct page *p, struct flow *f, len_t depth)
 {
-	struct stack_events events = { placed, s->l, &p->area->area };
 	struct area *a = area_new(s->l->arena, AREA_BLOCK, sizeof *a);
 
 	a->ipd = f->ipd;
 	a->is_reference = true;
 	a->y = p->master->region[REGION_BODY].bpd - depth;
-	a->bpd = stack_all(s->l->arena, f, (struct cursor){ 0 }, flow_end(f), a, &events);
+	a->bpd = stack_all(s->l->arena, f, (struct cursor){ 0 }, flow_end(f), a, &p->area->area);
 	area_append(&p->body->area, a);
 }
 

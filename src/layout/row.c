@@ -19,9 +19,9 @@ static len_t depth_in_part(struct row_walk *w, int r)
 }
 
 len_t row_put(struct arena *arena, const struct row_part *part, struct area *parent, len_t y,
-    const struct stack_events *events)
+    struct area *page)
 {
-	struct row_making m = { .parent = parent, .y = y, .events = events };
+	struct row_making m = { .parent = parent, .y = y, .page = page };
 	bool whole = part->from.cell == NULL && part->to == NULL;
 	struct row_walk w;
 

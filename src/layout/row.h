@@ -99,7 +99,7 @@ void row_complete(struct arena *, struct arena *scratch, struct row *);
 const struct note *row_notes(struct arena *, const struct row *, struct cursor from, const struct cursor *to);
 
 /* Depth of a part; makes its areas from y on if parent is not NULL. */
-len_t row_put(struct arena *, const struct row_part *, struct area *parent, len_t y, const struct stack_events *);
+len_t row_put(struct arena *, const struct row_part *, struct area *parent, len_t y, struct area *page);
 
 /*
  * Cut a row from a place on so that its beginning fits the room; part.to and

@@ -127,7 +127,7 @@ static void put_cell(struct row_walk *w, const struct row_making *m, int i, int 
 	const struct row_cell *c = &w->row->cell[i];
 	struct cursor from = row_from(w->part, i), to = row_to(w->part, i);
 	struct area *a = cell_area(w, m, c, r);
-	len_t content = stack_all(w->arena, c->flow, from, to, a, m->events);
+	len_t content = stack_all(w->arena, c->flow, from, to, a, m->page);
 	len_t shift = cursor_is_begin(from) ? c->shift : 0;
 
 	a->is_last = cursor_is_end(to, c->flow);

@@ -79,7 +79,7 @@ len_t row_bare_depth(const struct row_walk *, int r);
 struct row_making {
 	struct area *parent;
 	len_t y;                /* of the part in the parent */
-	const struct stack_events *events;
+	struct area *page;      /* for fixed containers: stack.h */
 };
 
 /* Of all cells that end in grid row r, or stop there because the part does. */

@@ -29,8 +29,8 @@ struct open {
 
 struct stack {
 	struct arena *arena;
-	const struct stack_events *events;
 	struct area *root;              /* NULL: measure only */
+	struct area *page;              /* for fixed containers; NULL */
 	struct pending pending[PENDING_MAX];
 	int n_pending;
 	struct open *open;
@@ -107,11 +107,7 @@ static struct area *block_area(struct stack *s, struct block *b, bool first)
 		a->pos = &b->node->pos;
 		a->role = fo_string(b->node, PROP_role);
 		a->hidden = style_is_hidden(b->node);
-		if (!b->placed) {
-			a->id = b->node->id;
-			if (s->events != NULL)
-				s->events->placed(s->events->context, b->node, a);
-		}
+		a->id = b->placed ? NULL : b->node->id;
 	}
 	b->placed = true;
 	area_append(parent_area(s), a);
@@ -128,7 +124,7 @@ static void write_row(struct stack *s, bool trailing)
 		return;
 	s->part.trailing = trailing;
 	if (s->root != NULL || trailing)
-		s->y = len_add(s->row_y, row_put(s->arena, &s->part, parent_area(s), s->row_y - top, s->events));
+		s->y = len_add(s->row_y, row_put(s->arena, &s->part, parent_area(s), s->row_y - top, s->page));
 	s->part.row = NULL;
 	s->space = 0;
 	s->closed = NULL;
@@ -145,7 +141,7 @@ static len_t repeated_rows(struct stack *s, const struct flow *f, len_t y, bool 
 
 		p.leading = !whole && !head && i == 0;
 		p.trailing = !whole && head && i == last;
-		y = len_add(y, row_put(s->arena, &p, make ? o->area : NULL, y - o->top, s->events));
+		y = len_add(y, row_put(s->arena, &p, make ? o->area : NULL, y - o->top, s->page));
 	}
 	return y;
 }
@@ -324,20 +320,20 @@ static void reopen(struct stack *s, struct block *b)
 }
 
 static void begin(struct stack *s, struct arena *a, const struct flow *flow, struct cursor from, struct area *parent,
-    const struct stack_events *events)
+    struct area *page)
 {
-	*s = (struct stack){ .arena = a, .root = parent, .events = events, .open = s->few, .max_open = OPEN_FEW,
+	*s = (struct stack){ .arena = a, .root = parent, .page = page, .open = s->few, .max_open = OPEN_FEW,
 		.at_start = true };
 	if (from.item < flow->n)
 		reopen(s, flow->item[from.item].in);
 }
 
 struct stack *stack_begin(struct arena *a, const struct flow *flow, struct cursor from, struct area *parent,
-    const struct stack_events *events)
+    struct area *page)
 {
 	struct stack *s = ARENA_NEW(a, struct stack);
 
-	begin(s, a, flow, from, parent, events);
+	begin(s, a, flow, from, parent, page);
 	return s;
 }
 
@@ -352,8 +348,8 @@ static bool place_aside(struct stack *s, struct area *a)
 		if (s->open[i].block->is_reference)
 			reference = s->open[i].area;
 	}
-	if (((struct area_viewport *)a)->place == PLACE_FIXED && s->events != NULL && s->events->page != NULL)
-		reference = s->events->page;
+	if (((struct area_viewport *)a)->place == PLACE_FIXED && s->page != NULL)
+		reference = s->page;
 	area_append(reference, a);
 	return true;
 }
@@ -520,11 +516,11 @@ len_t stack_end(struct stack *s)
 }
 
 len_t stack_fill(struct arena *a, const struct flow *flow, struct cursor from, struct cursor to, struct fill fill,
-    struct area *parent, const struct stack_events *events)
+    struct area *parent, struct area *page)
 {
 	struct stack stack, *s = &stack;
 
-	begin(s, a, flow, from, parent, events);
+	begin(s, a, flow, from, parent, page);
 	s->fill = fill;
 	for (int i = from.item; i < to.item || (i == to.item && to.cell != NULL); i++) {
 		const struct item *it = &flow->item[i];
@@ -539,9 +535,9 @@ len_t stack_fill(struct arena *a, const struct flow *flow, struct cursor from, s
 }
 
 len_t stack_all(struct arena *a, const struct flow *flow, struct cursor from, struct cursor to, struct area *parent,
-    const struct stack_events *events)
+    struct area *page)
 {
-	return stack_fill(a, flow, from, to, (struct fill){ 0 }, parent, events);
+	return stack_fill(a, flow, from, to, (struct fill){ 0 }, parent, page);
 }
 
 struct fill stack_squeeze(struct arena *scratch, const struct flow *flow, len_t room)

@@ -14,21 +14,15 @@
 
 struct arena;
 
-/* Called for each block as its first area is made: its id and markers belong to this page. */
-struct stack_events {
-	void (*placed)(void *context, const struct fo_node *, struct area *);
-	void *context;
-	struct area *page;              /* where fixed containers go; NULL */
-};
-
 struct stack;
 
 /*
  * Begin at a place.  parent: the areas are made below it; NULL: only measure.
- * Areas and all else belong to the arena.
+ * page: fixed containers are made below that instead; NULL: they are not.  Areas
+ * and all else belong to the arena.
  */
 struct stack *stack_begin(struct arena *, const struct flow *, struct cursor from, struct area *parent,
-    const struct stack_events *);
+    struct area *page);
 
 /* Take the next item (not a row that is cut). */
 void stack_item(struct stack *, const struct item *);
@@ -63,11 +57,11 @@ bool stack_split(struct stack *, struct arena *, const struct item *, struct cur
 
 /* From one place to another in one go; makes areas below parent if it is not NULL. */
 len_t stack_all(struct arena *, const struct flow *, struct cursor from, struct cursor to, struct area *parent,
-    const struct stack_events *);
+    struct area *page);
 
 /* The same, with spaces that fill a page. */
 len_t stack_fill(struct arena *, const struct flow *, struct cursor from, struct cursor to, struct fill,
-    struct area *parent, const struct stack_events *);
+    struct area *parent, struct area *page);
 
 /* How the spaces of a whole flow give way where it is too deep for the room. */
 struct fill stack_squeeze(struct arena *scratch, const struct flow *, len_t room);

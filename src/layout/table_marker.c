@@ -1,18 +1,15 @@
 #include "layout/table_marker.h"
 
 #include "layout/marker.h"
+#include "layout/marker_class.h"
 
 /* Trees deeper than this are cut by others; the walks need not follow. */
 enum { DEPTH_MAX = 1000 };
 
-/* The markers of one class name. */
 struct class {
 	const char *name;
-	/* in this part of the table; NULL: none */
-	const struct fo_node *first_start, *first_any, *last_start, *last_any, *last_end;
-	/* the last one before it, and the page that is on */
-	const struct fo_node *before;
-	int before_folio;
+	struct marker_class marker;     /* in this part of the table */
+	int before_folio;               /* of the page with the one before */
 	struct class *next;
 };
 
@@ -51,21 +48,11 @@ static struct class *class_of(struct table_marks *m, const char *name, bool make
 
 static void add_markers(struct table_marks *m, const struct fo_node *n, bool first, bool last)
 {
-	for (const struct fo_node *k = n->first; k != NULL; k = k->next) {
-		struct class *c;
+	for (const struct fo_node *k = marker_next(n->first); k != NULL; k = marker_next(k->next)) {
+		struct class *c = class_of(m, fo_string(k, PROP_marker_class_name), true);
 
-		if (k->elem != FO_marker)
-			continue;
-		c = class_of(m, fo_string(k, PROP_marker_class_name), true);
-		if (c->first_any == NULL)
-			c->first_any = k;
-		if (first && c->first_start == NULL)
-			c->first_start = k;
-		if (first)
-			c->last_start = k;
-		if (last)
-			c->last_end = k;
-		c->last_any = k;
+		marker_begin(&c->marker, k, first);
+		marker_end(&c->marker, k, last);
 	}
 }
 
@@ -86,11 +73,8 @@ static void visit(struct table_marks *m, const struct area *a, const struct fo_n
 void table_marks_part(struct table_marks *m, const struct area *part)
 {
 	for (struct class *c = m->classes; c != NULL; c = c->next) {
-		if (c->last_any != NULL) {
-			c->before = c->last_end != NULL ? c->last_end : c->last_any;
+		if (marker_turn(&c->marker))
 			c->before_folio = m->folio;
-		}
-		c->first_start = c->first_any = c->last_start = c->last_any = c->last_end = NULL;
 	}
 	m->began = true;
 	m->folio = m->l->folio;
@@ -127,29 +111,15 @@ static const struct fo_node *any_marker(const struct fo_node *n, const char *nam
 	return NULL;
 }
 
-static const struct fo_node *in_part(const struct class *c, enum fo_kw position)
-{
-	switch (position) {
-	case KW_first_including_carryover:
-		return c->first_any;
-	case KW_last_starting:
-		return c->last_start != NULL ? c->last_start : c->last_any;
-	case KW_last_ending:
-		return c->last_end != NULL ? c->last_end : c->last_any;
-	default:
-		return c->first_start != NULL ? c->first_start : c->first_any;
-	}
-}
-
 static const struct fo_node *choose(const struct table_marks *m, const struct class *c, const struct fo_node *n)
 {
-	const struct fo_node *found = in_part(c, fo_keyword(n, PROP_retrieve_position_within_table));
+	const struct fo_node *found = marker_at(&c->marker, fo_keyword(n, PROP_retrieve_position_within_table));
 
 	if (found != NULL || fo_is(n, PROP_retrieve_boundary_within_table, KW_table_fragment))
 		return found;
 	if (fo_is(n, PROP_retrieve_boundary_within_table, KW_page) && c->before_folio != m->folio)
 		return NULL;
-	return c->before;
+	return c->marker.before;
 }
 
 const struct fo_node *table_marker_retrieve(struct layout *l, const struct fo_node *n)
