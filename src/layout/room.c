@@ -31,6 +31,7 @@ struct room {
 	const struct fo_node *held;
 	len_t pitch;
 	int folio;                      /* of the page where room was missing */
+	len_t blank;                    /* at the foot of it */
 	bool alone;                     /* nothing stands with it */
 };
 
@@ -292,6 +293,7 @@ void rooms_planned(struct layout *l, const struct fo_node *sequence, int nth, co
 	r->decided = true;
 	r->held = h.node;
 	r->folio = p->folio;
+	r->blank = p->depth - used;
 	r->alone = lines == 0;
 	find_spacing(l, r, nth, &h);
 	if (r->more != 0)
@@ -309,6 +311,8 @@ static void report(const struct room *r, struct diag *d)
 		    len_format(was, r->pitch), r->first_folio);
 	else if (r->alone)
 		diag_report(d, r->held->pos, LAYOUT_STANDS_ALONE, r->folio);
+	else if (r->blank >= short_page(r->pitch))
+		diag_report(d, r->held->pos, LAYOUT_ENDS_EARLY, r->folio, len_format(is, r->blank));
 }
 
 void rooms_report(const struct rooms *r, struct diag *d)
