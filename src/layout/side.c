@@ -1,3 +1,5 @@
+#include "layout/side.h"
+
 #include "layout/side_parts.h"
 
 #include "layout/block.h"

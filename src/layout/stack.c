@@ -16,7 +16,8 @@ struct pending {
 	bool after;                     /* SPACE: a space-after */
 	struct fo_space space;
 	struct block *block;
-	const struct item *aside;       /* FLOAT */
+	struct area *area;              /* FLOAT: beside what follows */
+	len_t size;                     /* FLOAT: its foot below this place */
 };
 
 struct open {
@@ -252,12 +253,12 @@ static void move_down(struct stack *s, len_t space, bool after)
 		s->space = len_add(s->space, space);
 }
 
-static void put_float(struct stack *s, const struct item *it)
+static void put_float(struct stack *s, const struct pending *p)
 {
-	struct area *reference = s->root, *a = it->area;
+	struct area *reference = s->root, *a;
 	len_t top = 0;
 
-	s->foot = len_max(s->foot, len_add(s->y, it->size));
+	s->foot = len_max(s->foot, len_add(s->y, p->size));
 	if (s->root == NULL)
 		return;
 	for (int i = 0; i < s->n_open; i++) {
@@ -266,7 +267,7 @@ static void put_float(struct stack *s, const struct item *it)
 			top = s->open[i].top;
 		}
 	}
-	a = arena_copy(s->arena, a, sizeof *a);
+	a = arena_copy(s->arena, p->area, sizeof *p->area);
 	a->y += s->y - top;
 	area_append(reference, a);
 }
@@ -293,7 +294,7 @@ static void settle(struct stack *s, bool at_end)
 		else if (p->kind == ITEM_OPEN)
 			push(s, p->block, true);
 		else if (p->kind == ITEM_FLOAT)
-			put_float(s, p->aside);
+			put_float(s, p);
 		else
 			pop(s, true);
 	}
@@ -402,7 +403,7 @@ void stack_item(struct stack *s, const struct item *it)
 		stack_row(s, it, (struct cursor){ 0 }, NULL);
 		break;
 	case ITEM_FLOAT:
-		wait(s, (struct pending){ .kind = ITEM_FLOAT, .aside = it });
+		wait(s, (struct pending){ .kind = ITEM_FLOAT, .area = it->area, .size = it->size });
 		break;
 	case ITEM_CUT:
 		break;
@@ -465,7 +466,7 @@ struct elastic stack_reach(struct stack *s)
 		if (s->pending[i].kind == ITEM_SPACE)
 			spaces[n++] = s->pending[i].space;
 		else if (s->pending[i].kind == ITEM_FLOAT)
-			foot = len_max(foot, len_add(s->y, s->pending[i].aside->size));
+			foot = len_max(foot, len_add(s->y, s->pending[i].size));
 		else
 			level += s->pending[i].kind == ITEM_OPEN ? 1 : -1;
 		lowest = MIN(lowest, level);
