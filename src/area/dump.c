@@ -462,8 +462,8 @@ static void dump_viewport(struct dump *d, const struct area *parent, const struc
 	}
 	put_margins(d, &v->area);
 	if (v->place != PLACE_STACKED) {
-		attr_len(d, "left-position", v->area.x);
-		attr_len(d, "top-position", v->area.y);
+		attr_len(d, "left-position", v->area.x + area_left(&v->area));
+		attr_len(d, "top-position", v->area.y + area_edge(&v->area, EDGE_BEFORE));
 		attr(d, "positioning", v->place == PLACE_FIXED ? "fixed" : "absolute");
 	}
 	put_ctm(d, v->rotation, v->width, v->height, 0, 0);

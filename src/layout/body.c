@@ -114,6 +114,7 @@ struct flow *body_flow(struct layout *l, const struct region *r, struct segment 
 	struct flow *f;
 
 	l->note_ipd = r->ipd;
+	l->region = r;
 	l->reference_bpd = r->bpd;
 	l->vertical = r->vertical;
 	if (before == NULL)

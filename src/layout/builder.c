@@ -161,6 +161,18 @@ static const struct area_box *box_at_cut(struct builder *b, const struct area_bo
 	return cut;
 }
 
+/*
+ * From which side the object's place counts.  The writing-mode of a table or
+ * container turns what is in it; it goes to the right only where all that
+ * stands around it does so too.
+ */
+static bool stands_right(const struct fo_node *n)
+{
+	bool turns = n->elem == FO_table || n->elem == FO_block_container;
+
+	return node_is_rtl(n) && (!turns || n->parent == NULL || node_is_rtl(n->parent));
+}
+
 struct block *builder_block(struct builder *b, const struct fo_node *n)
 {
 	struct block *k = ARENA_NEW(b->l->arena, struct block);
@@ -174,7 +186,7 @@ struct block *builder_block(struct builder *b, const struct fo_node *n)
 	side_displace(b, n, k);
 	k->ipd = len_max(b->ipd - k->start_indent - k->end_indent, 0);
 	k->end_indent = b->ipd - k->start_indent - k->ipd;      /* overconstrained: XSL 1.1, 5.3.4 */
-	k->rtl = node_is_rtl(n);
+	k->rtl = stands_right(n);
 	k->left = k->rtl ? k->end_indent : k->start_indent;
 	k->x = k->left - builder_left(b) - left->width - left->padding;
 	k->grid = fo_len(n, PROP_yf_line_grid, 0);

@@ -6,6 +6,7 @@
  * its content (a block that may be broken).
  */
 #include "layout/align.h"
+#include "layout/master.h"
 #include "layout/side.h"
 #include "layout/stack.h"
 #include "layout/style.h"
@@ -94,31 +95,97 @@ static void container_size(const struct builder *b, const struct fo_node *n, len
 	*height = given(n, PROP_block_progression_dimension, 0, 0);
 }
 
+/* ---- out of the stream ---- */
+
 enum { UNSET = INT32_MIN };
 
-/* Out of the stream: placed in the nearest reference area. */
+/* One axis of a positioned container, from the left or the top. */
+struct axis {
+	len_t room;                     /* of what it stands in; 0: as deep as its content */
+	len_t near, far;                /* from the edges there to those of the content rectangle; UNSET */
+	len_t edges;                    /* its borders and padding */
+};
+
+/* What both offsets leave, or what the near one does; 0 where there is no telling. */
+static len_t size_left(const struct axis *a, bool fills)
+{
+	if (a->room == 0 || (!fills && (a->near == UNSET || a->far == UNSET)))
+		return 0;
+	if (a->far == UNSET)
+		return len_max(a->room - (a->near == UNSET ? 0 : a->near) - a->edges, 0);
+	return len_max(a->room - a->far - (a->near == UNSET ? 0 : a->near), 0);
+}
+
+static len_t place_on(const struct axis *a, len_t size)
+{
+	if (a->near != UNSET)
+		return a->near;
+	return a->far != UNSET && a->room > 0 ? a->room - a->far - size : 0;
+}
+
+/* What makes the nearest reference area around: a container, a cell; NULL: none but the region. */
+static const struct fo_node *reference_around(const struct fo_node *n)
+{
+	for (n = n->parent; n != NULL; n = n->parent) {
+		if (n->elem == FO_block_container || n->elem == FO_inline_container || n->elem == FO_table_cell)
+			return n;
+	}
+	return NULL;
+}
+
+static struct axis across_the_page(const struct builder *b, const struct fo_node *n, bool fixed)
+{
+	len_t room = fixed && b->l->region != NULL ? b->l->region->page_width : b->ipd;
+	struct fo_edges e = fo_edges(n, b->ipd);
+
+	return (struct axis){ room, given(n, PROP_left, room, UNSET), given(n, PROP_right, room, UNSET),
+	    e.start.width + e.start.padding + e.end.width + e.end.padding };
+}
+
+/* In a cell the offset from the top counts from its padding. */
+static struct axis down_the_page(const struct builder *b, const struct fo_node *n, bool fixed)
+{
+	const struct fo_node *around = fixed ? NULL : reference_around(n);
+	struct fo_edges e = fo_edges(n, b->ipd);
+	struct axis y = { .room = b->l->reference_bpd };
+
+	if (fixed && b->l->region != NULL)
+		y.room = b->l->region->page_height;
+	else if (around != NULL && fo_value_is(fo_get(around, PROP_block_progression_dimension), KW_auto))
+		y.room = 0;
+	y.near = given(n, PROP_top, y.room, UNSET);
+	y.far = given(n, PROP_bottom, y.room, UNSET);
+	y.edges = e.before.width + e.before.padding + e.after.width + e.after.padding;
+	if (around != NULL && around->elem == FO_table_cell && y.near != UNSET)
+		y.near -= fo_edges(around, b->ipd).before.padding;
+	return y;
+}
+
+/* Offsets are those of the content rectangle (XSL 1.1, 7.6), in the page or the nearest reference area. */
 static void positioned(struct builder *b, const struct fo_node *n)
 {
-	len_t room = b->l->reference_bpd, width, height, depth;
-	len_t left = given(n, PROP_left, b->ipd, UNSET), right = given(n, PROP_right, b->ipd, UNSET);
-	len_t top = given(n, PROP_top, room, UNSET), bottom = given(n, PROP_bottom, room, UNSET);
+	bool fixed = fo_is(n, PROP_absolute_position, KW_fixed), sideways = turn_of(b->l, n) % 180 != 0;
+	struct axis x = across_the_page(b, n, fixed), y = down_the_page(b, n, fixed);
 	struct area_viewport *v;
+	len_t ipd, bpd, depth;
 
-	container_size(b, n, &width, &height);
-	if (width == 0)
-		width = len_max(b->ipd - (left == UNSET ? 0 : left) - (right == UNSET ? 0 : right), 0);
-	if (height == 0 && top != UNSET && bottom != UNSET && room > 0)
-		height = len_max(room - top - bottom, 0);
-	v = viewport(b, n, width, height);
-	v->place = fo_is(n, PROP_absolute_position, KW_fixed) ? PLACE_FIXED : PLACE_ABSOLUTE;
+	container_size(b, n, &ipd, &bpd);
+	if (ipd == 0)
+		ipd = size_left(sideways ? &y : &x, true);
+	if (bpd == 0)
+		bpd = size_left(sideways ? &x : &y, false);
+	v = viewport(b, n, ipd, bpd);
+	v->place = fixed ? PLACE_FIXED : PLACE_ABSOLUTE;
 	depth = fill_container(b, n, v);
-	if (height == 0)
-		v->area.bpd = v->height = depth;
-	v->area.x = left != UNSET ? left : right != UNSET ? b->ipd - right - width : 0;
-	v->area.y = top != UNSET ? top : bottom != UNSET && room > 0 ? room - bottom - v->height : 0;
+	if (bpd == 0)
+		v->area.bpd = *(sideways ? &v->width : &v->height) = depth;
+	v->area.x = place_on(&x, v->width) - area_left(&v->area);
+	v->area.y = place_on(&y, v->height) - area_edge(&v->area, EDGE_BEFORE);
 	/* a box without depth carries it there */
 	builder_aside(b, &(struct item){ .kind = ITEM_BOX, .area = &v->area });
 }
+
+/* ---- in the stream ---- */
 
 /* In the stream and of fixed depth, or turned: one box. */
 static void solid_container(struct builder *b, const struct fo_node *n, len_t width, len_t height)

@@ -39,6 +39,7 @@ struct layout {
 	int folio;
 	const char *label;
 	const struct fo_node *sequence;
+	const struct region *region;    /* whose flow is being built; NULL: none */
 	len_t reference_bpd;            /* of the reference area being filled; 0: as deep as its content */
 	len_t note_ipd;                 /* width of footnotes and floats; 0 where none may stand */
 	bool in_note;

@@ -149,6 +149,8 @@ static void place(struct region *r, const struct page_master *m, struct frame f)
 	f = on_sheet(f, page, m->width, m->height);
 	r->x = f.x;
 	r->y = f.y;
+	r->page_width = m->width;
+	r->page_height = m->height;
 	r->width = f.width;
 	r->height = f.height;
 }

@@ -18,6 +18,7 @@ struct region {
 	const struct fo_node *node;     /* NULL: the master has no such region */
 	const char *name;
 	len_t x, y, width, height;      /* border rectangle on the page */
+	len_t page_width, page_height;  /* of its page */
 	len_t ipd, bpd;                 /* of the content, in its own frame */
 	int rotation;                   /* that of the page included */
 	bool turned_with_page;          /* the page lies on its side */

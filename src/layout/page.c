@@ -146,6 +146,7 @@ static void side_region(struct sequence *s, struct page *p, int kind)
 	area_append(&p->area->area, &a->area);
 	if (content == NULL)
 		return;
+	s->l->region = r;
 	s->l->reference_bpd = r->bpd;
 	s->l->vertical = r->vertical;
 	f = block_flow(s->l, content->first, NULL, r->ipd);

@@ -367,7 +367,7 @@ static void backgrounds(struct table *t)
 static void bare(struct table *t, struct block *k, const struct fo_edges *e)
 {
 	k->box = background(t, t->node);
-	k->x += k->rtl ? e->end.width + e->end.padding : e->start.width + e->start.padding;
+	k->x += t->rtl ? e->end.width + e->end.padding : e->start.width + e->start.padding;
 	k->cut_box = k->box;
 }
 
