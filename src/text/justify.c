@@ -92,7 +92,8 @@ static struct unit unit_in_line(const struct paragraph *p, int i, int first, int
 			u.trail += u.trail_pair;
 		}
 		u.trail_pair = 0;
-		u.spread = 0;
+		if (!(u.flags & UNIT_SPACE))
+			u.spread = 0;
 		if (u.flags & UNIT_GAP)
 			u.gap = u.less = u.more = 0;
 	}

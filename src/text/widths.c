@@ -424,7 +424,9 @@ void sums_at_end(struct sums *p, const struct widths *w, int unit, len_t hyphen)
 	const struct unit *u = &w->unit[unit];
 
 	p->natural += hyphen - u->gap;
-	p->stretch[STRETCH_REST] -= (uint32_t)u->spread;
+	/* the gap behind it goes; a no-break space at the end is a blank itself, and stays */
+	if (!(u->flags & UNIT_SPACE))
+		p->stretch[STRETCH_REST] -= (uint32_t)u->spread;
 	if (u->flags & UNIT_GAP) {
 		add_shrink(p, SHRINK_GAP, -u->less);
 		p->stretch[STRETCH_GAP] -= (uint32_t)u->more;
