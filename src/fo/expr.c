@@ -1,22 +1,15 @@
-#include "fo/expr.h"
+/*
+ * expr.c - literals and operators of expressions, by recursive descent
+ */
+#include "fo/expr_parts.h"
 
 #include "base/arena.h"
-#include "fo/refine.h"
-#include "fo/value.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct parser {
-	struct fo_env *env;
-	const char *p;
-	int depth;
-};
-
-static bool sum(struct parser *, struct fo_operand *);
-
-static bool fail(struct parser *ps, const char *why)
+bool expr_fail(struct fo_parser *ps, const char *why)
 {
 	if (ps->env->error == NULL)
 		ps->env->error = why;
@@ -28,7 +21,7 @@ static bool is_space(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-static void skip_space(struct parser *ps)
+void expr_skip_space(struct fo_parser *ps)
 {
 	while (is_space(*ps->p))
 		ps->p++;
@@ -44,7 +37,7 @@ static bool starts_name(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (unsigned char)c >= 0x80;
 }
 
-static bool in_name(char c)
+bool expr_in_name(char c)
 {
 	return starts_name(c) || is_digit(c) || c == '-' || c == '.' || c == ':';
 }
@@ -84,7 +77,7 @@ len_t fo_round_len(double v)
 	return (len_t)(v < 0 ? v - 0.5 : v + 0.5);
 }
 
-static struct fo_operand number(double v, int dim)
+struct fo_operand expr_number(double v, int dim)
 {
 	return (struct fo_operand){ .kind = OPERAND_NUMBER, .v = v, .dim = dim };
 }
@@ -121,7 +114,7 @@ static size_t word_size(const char *s)
 }
 
 /* True if a unit follows after white space: a common slip that deserves words of its own. */
-static bool loose_unit(const struct parser *ps)
+static bool loose_unit(const struct fo_parser *ps)
 {
 	const char *s = ps->p;
 	int dim;
@@ -130,18 +123,18 @@ static bool loose_unit(const struct parser *ps)
 	while (is_space(*s))
 		s++;
 	n = s == ps->p ? 0 : word_size(s);
-	return n > 0 && !in_name(s[n]) && s[n] != '(' && per_unit(ps->env, s, n, &dim) != 0;
+	return n > 0 && !expr_in_name(s[n]) && s[n] != '(' && per_unit(ps->env, s, n, &dim) != 0;
 }
 
-static bool fail_loose_unit(struct parser *ps, const char *start)
+static bool fail_loose_unit(struct fo_parser *ps, const char *start)
 {
 	const char *unit = ps->p + strspn(ps->p, " \t\n\r");
 
-	return fail(ps, arena_printf(ps->env->arena, "has a space before the unit: expected %.*s%.*s",
+	return expr_fail(ps, arena_printf(ps->env->arena, "has a space before the unit: expected %.*s%.*s",
 	    (int)(ps->p - start), start, (int)word_size(unit), unit));
 }
 
-static bool scan_numeric(struct parser *ps, struct fo_operand *r)
+static bool scan_numeric(struct fo_parser *ps, struct fo_operand *r)
 {
 	const char *start = ps->p;
 	double v, size;
@@ -156,515 +149,56 @@ static bool scan_numeric(struct parser *ps, struct fo_operand *r)
 	}
 	n = word_size(ps->p);
 	if (n == 0) {
-		*r = number(v, 0);
+		*r = expr_number(v, 0);
 		return !loose_unit(ps) || fail_loose_unit(ps, start);
 	}
 	size = per_unit(ps->env, ps->p, n, &dim);
 	if (size == 0 && !(dim == 1 && n == 2))
-		return fail(ps, "has an unknown unit");
+		return expr_fail(ps, "has an unknown unit");
 	ps->p += n;
-	*r = number(v * size, dim);
+	*r = expr_number(v * size, dim);
 	return true;
 }
 
-static bool scan_string(struct parser *ps, struct fo_operand *r)
+static bool scan_string(struct fo_parser *ps, struct fo_operand *r)
 {
 	char quote = *ps->p++;
 	const char *end = strchr(ps->p, quote);
 
 	if (end == NULL)
-		return fail(ps, "has an open quote");
+		return expr_fail(ps, "has an open quote");
 	*r = (struct fo_operand){ .kind = OPERAND_STRING, .s = ps->p, .n = (size_t)(end - ps->p) };
 	ps->p = end + 1;
 	return true;
 }
 
-static bool scan_hash_color(struct parser *ps, struct fo_operand *r)
+static bool scan_hash_color(struct fo_parser *ps, struct fo_operand *r)
 {
 	size_t n = 1;
 
-	while (in_name(ps->p[n]))
+	while (expr_in_name(ps->p[n]))
 		n++;
 	r->kind = OPERAND_COLOR;
 	if (!fo_color_find(ps->p, n, &r->color))
-		return fail(ps, "is not a colour: expected #rgb or #rrggbb");
+		return expr_fail(ps, "is not a colour: expected #rgb or #rrggbb");
 	ps->p += n;
 	return true;
-}
-
-/* ---------------------------------------------------------------- functions */
-
-#define ARGS_MAX 64
-
-struct call {
-	struct parser *ps;
-	int count;
-	struct fo_operand *arg;
-};
-
-static bool plain_number(struct call *c, int i, double *v)
-{
-	const struct fo_operand *o = &c->arg[i];
-
-	if (o->kind != OPERAND_NUMBER || (o->dim != 0 && !o->percent))
-		return fail(c->ps, "has a function that needs a number");
-	*v = o->percent ? o->pct : o->v;
-	return true;
-}
-
-static bool f_floor(struct call *c, struct fo_operand *r)
-{
-	*r = c->arg[0];
-	r->v = floor(r->v);
-	return true;
-}
-
-static bool f_ceiling(struct call *c, struct fo_operand *r)
-{
-	*r = c->arg[0];
-	r->v = ceil(r->v);
-	return true;
-}
-
-static bool f_round(struct call *c, struct fo_operand *r)
-{
-	*r = c->arg[0];
-	r->v = floor(r->v + 0.5);
-	return true;
-}
-
-static bool f_abs(struct call *c, struct fo_operand *r)
-{
-	*r = c->arg[0];
-	r->v = fabs(r->v);
-	r->pct = fabs(r->pct);
-	r->share = fabs(r->share);
-	return true;
-}
-
-/* min and max compare what is known now; percentages only with each other. */
-static bool extreme(struct call *c, struct fo_operand *r, int sign)
-{
-	struct fo_operand *a = &c->arg[0], *b = &c->arg[1];
-
-	if (a->dim != b->dim || a->share != 0 || b->share != 0 || (a->pct != 0) != (b->pct != 0) || (a->pct != 0 && (a->v != 0 || b->v != 0)))
-		return fail(c->ps, "compares values of different kind");
-	*r = sign * (a->v + a->pct) < sign * (b->v + b->pct) ? *b : *a;
-	return true;
-}
-
-static bool f_min(struct call *c, struct fo_operand *r)
-{
-	return extreme(c, r, -1);
-}
-
-static bool f_max(struct call *c, struct fo_operand *r)
-{
-	return extreme(c, r, 1);
-}
-
-static uint8_t clamp_byte(double v)
-{
-	return v < 0 ? 0 : v > 255 ? 255 : (uint8_t)(v + 0.5);
-}
-
-static bool rgb_args(struct call *c, struct fo_operand *r)
-{
-	double v[3];
-
-	for (int i = 0; i < 3; i++) {
-		if (!plain_number(c, i, &v[i]))
-			return false;
-		if (c->arg[i].percent)
-			v[i] = v[i] * 255 / 100;
-	}
-	*r = (struct fo_operand){ .kind = OPERAND_COLOR };
-	r->color = (struct color){
-		.r = clamp_byte(v[0]), .g = clamp_byte(v[1]), .b = clamp_byte(v[2]), .a = 255
-	};
-	return true;
-}
-
-static uint16_t ink(double v, bool percent)
-{
-	v *= percent ? 10 : 1000;
-	return v < 0 ? 0 : v > 1000 ? 1000 : (uint16_t)(v + 0.5);
-}
-
-static void set_cmyk(struct color *k, const uint16_t v[4])
-{
-	k->cmyk = true;
-	k->c = v[0];
-	k->m = v[1];
-	k->y = v[2];
-	k->k = v[3];
-}
-
-/* The screen's colour is the simple complement: without a profile nobody knows better. */
-static bool cmyk_args(struct call *c, int first, struct fo_operand *r)
-{
-	uint16_t v[4];
-	double d;
-
-	for (int i = 0; i < 4; i++) {
-		if (!plain_number(c, first + i, &d))
-			return false;
-		v[i] = ink(d, c->arg[first + i].percent);
-	}
-	*r = (struct fo_operand){ .kind = OPERAND_COLOR };
-	r->color.a = 255;
-	r->color.r = clamp_byte(255.0 * (1000 - v[0]) * (1000 - v[3]) / 1e6);
-	r->color.g = clamp_byte(255.0 * (1000 - v[1]) * (1000 - v[3]) / 1e6);
-	r->color.b = clamp_byte(255.0 * (1000 - v[2]) * (1000 - v[3]) / 1e6);
-	set_cmyk(&r->color, v);
-	return true;
-}
-
-static bool f_rgb(struct call *c, struct fo_operand *r)
-{
-	return rgb_args(c, r);
-}
-
-static bool f_cmyk(struct call *c, struct fo_operand *r)
-{
-	return cmyk_args(c, 0, r);
-}
-
-/* rgb-icc(r, g, b, name, ...): the fallback, and the inks of the pseudo profile #CMYK. */
-static bool f_rgb_icc(struct call *c, struct fo_operand *r)
-{
-	const struct fo_operand *name = &c->arg[3];
-	struct fo_operand k;
-
-	if (!rgb_args(c, r))
-		return false;
-	if (name->kind == OPERAND_NAME && name->n == 5 && memcmp(name->s, "#CMYK", 5) == 0 && c->count == 8) {
-		if (!cmyk_args(c, 4, &k))
-			return false;
-		k.color.r = r->color.r;
-		k.color.g = r->color.g;
-		k.color.b = r->color.b;
-		r->color = k.color;
-	}
-	return true;
-}
-
-/* There is no desktop: text is black on white, whatever is asked for. */
-static bool f_system_color(struct call *c, struct fo_operand *r)
-{
-	const struct fo_operand *a = &c->arg[0];
-	bool text = a->n >= 4 &&
-		    (memcmp(a->s + a->n - 4, "text", 4) == 0 || memcmp(a->s + a->n - 4, "Text", 4) == 0);
-
-	if (a->kind != OPERAND_NAME && a->kind != OPERAND_STRING)
-		return fail(c->ps, "has system-color() without a name");
-	*r = (struct fo_operand){ .kind = OPERAND_COLOR };
-	fo_color_find(text ? "black" : "white", 5, &r->color);
-	return true;
-}
-
-static bool from_value(struct parser *ps, const struct fo_value *v, struct fo_operand *r)
-{
-	if (v == NULL)
-		return fail(ps, "refers to something that is not there");
-	switch (v->type) {
-	case V_LENGTH:
-		*r = number(v->len, 1);
-		r->pct = v->pct / 1000.0;
-		return true;
-	case V_NUMBER:
-		*r = number(v->number, 0);
-		return true;
-	case V_COLOR:
-		*r = (struct fo_operand){ .kind = OPERAND_COLOR, .color = v->color };
-		return true;
-	case V_COND:
-		return from_value(ps, &v->part[FO_COND_LENGTH], r);
-	case V_SHARE:
-		from_value(ps, &v->part[FO_SHARE_LENGTH], r);
-		r->share = v->part[FO_SHARE_NUMBER].number;
-		return true;
-	default:
-		*r = (struct fo_operand){ .kind = OPERAND_VALUE, .value = v };
-		return true;
-	}
-}
-
-/* What an argument names: a property, or a component of one. */
-struct named {
-	enum fo_prop prop;
-	int component;          /* -1: all of it */
-};
-
-static bool is_named(struct call *c, const char *s, size_t n, struct named *w)
-{
-	const char *dot = memrchr(s, '.', n);
-
-	if (fo_prop_find(s, n, &w->prop))
-		return true;
-	if (dot == NULL || !fo_prop_find(s, (size_t)(dot - s), &w->prop))
-		return false;
-	w->component = fo_component(fo_props[w->prop].grammar,
-	    arena_strndup(c->ps->env->arena, dot + 1, n - (size_t)(dot - s) - 1));
-	return w->component >= 0;
-}
-
-/* Without the argument it is the property whose value is asked for. */
-static bool named_prop(struct call *c, int arg, struct named *w)
-{
-	const struct fo_operand *a = &c->arg[arg];
-
-	*w = (struct named){ c->ps->env->prop, -1 };
-	if (c->count <= arg)
-		return true;
-	if ((a->kind != OPERAND_NAME && a->kind != OPERAND_STRING) || !is_named(c, a->s, a->n, w))
-		return fail(c->ps, "names an unknown property");
-	return true;
-}
-
-static const struct fo_style *above(const struct call *c)
-{
-	return c->ps->env->self ? c->ps->env->self->parent : NULL;
-}
-
-static bool from_style(struct call *c, const struct fo_style *s, struct named w, struct fo_operand *r)
-{
-	const struct fo_value *v = s != NULL ? s->value[w.prop] : NULL;
-
-	if (v != NULL && w.component >= 0 && fo_component_name(v->type, w.component) != NULL)
-		v = &v->part[w.component];
-	return from_value(c->ps, v, r);
-}
-
-static bool f_from_parent(struct call *c, struct fo_operand *r)
-{
-	struct named w;
-
-	return named_prop(c, 0, &w) && from_style(c, above(c), w, r);
-}
-
-static bool f_inherited(struct call *c, struct fo_operand *r)
-{
-	struct named w;
-
-	if (!named_prop(c, 0, &w))
-		return false;
-	if (!fo_props[w.prop].inherited)
-		return fail(c->ps, "asks for the inherited value of a property that is not inherited");
-	return from_style(c, above(c), w, r);
-}
-
-static bool f_nearest(struct call *c, struct fo_operand *r)
-{
-	const struct fo_style *s = above(c);
-	struct named w;
-
-	if (!named_prop(c, 0, &w))
-		return false;
-	while (s && s->parent && !fo_style_specified(s, w.prop))
-		s = s->parent;
-	return from_style(c, s, w, r);
-}
-
-/* There is no desktop with fonts of its own: what nobody asked for. */
-static bool f_system_font(struct call *c, struct fo_operand *r)
-{
-	struct fo_env env = *c->ps->env;
-	struct named w;
-
-	if (!named_prop(c, 1, &w))
-		return false;
-	if (w.prop < PROP_font_family || w.prop > PROP_font_size_adjust)
-		return fail(c->ps, "asks for a system font where none is meant");
-	env.prop = w.prop;
-	return from_value(c->ps, fo_value_parse(&env, fo_props[w.prop].initial), r);
-}
-
-static bool f_from_column(struct call *c, struct fo_operand *r)
-{
-	struct named w;
-
-	/* only one property is handed over: that whose value is asked for */
-	if (!named_prop(c, 0, &w))
-		return false;
-	if (w.prop != c->ps->env->prop || c->ps->env->column == NULL)
-		return fail(c->ps, "asks for the value of a table column where there is none");
-	return from_value(c->ps, c->ps->env->column, r);
-}
-
-static bool f_share(struct call *c, struct fo_operand *r)
-{
-	*r = number(0, 1);
-	return plain_number(c, 0, &r->share);
-}
-
-static const struct fo_style *enclosing(const struct fo_style *s, enum fo_elem e)
-{
-	while (s && s->elem != e)
-		s = s->parent;
-	return s;
-}
-
-static struct fo_operand len_of(const struct fo_style *s, enum fo_prop p)
-{
-	const struct fo_value *v = s->value[p];
-
-	if (v->type != V_LENGTH)
-		return number(0, 1);
-	return (struct fo_operand){ .kind = OPERAND_NUMBER, .dim = 1, .v = v->len, .pct = v->pct / 1000.0 };
-}
-
-/*
- * body-start() = start-indent of the list-item + provisional-distance-between-starts
- * of the list-block (both of the nearest around the object)
- */
-static bool f_body_start(struct call *c, struct fo_operand *r)
-{
-	const struct fo_style *item = enclosing(c->ps->env->self, FO_list_item), *list;
-	struct fo_operand d;
-
-	if (item == NULL)
-		return fail(c->ps, "has body-start() outside of a list-item");
-	list = enclosing(item, FO_list_block);
-	*r = len_of(item, PROP_start_indent);
-	d = len_of(list ? list : item, PROP_provisional_distance_between_starts);
-	r->v += d.v;
-	r->pct += d.pct;
-	return true;
-}
-
-/*
- * label-end() = width of the reference area - (provisional-distance-between-starts
- * + start-indent of the list-item - provisional-label-separation)
- */
-static bool f_label_end(struct call *c, struct fo_operand *r)
-{
-	const struct fo_style *item = enclosing(c->ps->env->self, FO_list_item), *list;
-	struct fo_operand d, sep, start;
-
-	if (item == NULL)
-		return fail(c->ps, "has label-end() outside of a list-item");
-	list = enclosing(item, FO_list_block);
-	d = len_of(list ? list : item, PROP_provisional_distance_between_starts);
-	sep = len_of(list ? list : item, PROP_provisional_label_separation);
-	start = len_of(item, PROP_start_indent);
-	*r = number(-(d.v + start.v - sep.v), 1);
-	r->pct = 100 - (d.pct + start.pct - sep.pct);
-	return true;
-}
-
-static const struct function {
-	const char *name;
-	int least, most;
-	enum { ANY, NUMERIC } args;
-	bool (*call)(struct call *, struct fo_operand *);
-} functions[] = {
-	{ "abs", 1, 1, NUMERIC, f_abs },
-	{ "body-start", 0, 0, ANY, f_body_start },
-	{ "ceiling", 1, 1, NUMERIC, f_ceiling },
-	{ "cmyk", 4, 4, ANY, f_cmyk },
-	{ "floor", 1, 1, NUMERIC, f_floor },
-	{ "from-nearest-specified-value", 0, 1, ANY, f_nearest },
-	{ "from-parent", 0, 1, ANY, f_from_parent },
-	{ "from-table-column", 0, 1, ANY, f_from_column },
-	{ "inherited-property-value", 0, 1, ANY, f_inherited },
-	{ "label-end", 0, 0, ANY, f_label_end },
-	{ "max", 2, 2, NUMERIC, f_max },
-	/* outside of a running link or switch it is the value on the multi-properties around */
-	{ "merge-property-values", 0, 1, ANY, f_from_parent },
-	{ "min", 2, 2, NUMERIC, f_min },
-	{ "proportional-column-width", 1, 1, ANY, f_share },
-	{ "rgb", 3, 3, ANY, f_rgb },
-	{ "rgb-icc", 4, ARGS_MAX, ANY, f_rgb_icc },
-	{ "round", 1, 1, NUMERIC, f_round },
-	{ "system-color", 1, 2, ANY, f_system_color },
-	{ "system-font", 1, 2, ANY, f_system_font },
-};
-
-static const struct function *find_function(const char *name, size_t n)
-{
-	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
-		if (strlen(functions[i].name) == n && memcmp(functions[i].name, name, n) == 0)
-			return &functions[i];
-	return NULL;
-}
-
-/* The name of a colour profile may begin with "#", as in #CMYK. */
-static bool profile_name(struct parser *ps, struct fo_operand *r)
-{
-	size_t n = 1;
-
-	while (in_name(ps->p[n]))
-		n++;
-	*r = (struct fo_operand){ .kind = OPERAND_NAME, .s = ps->p, .n = n };
-	ps->p += n;
-	return true;
-}
-
-static bool argument(struct call *c, bool names)
-{
-	struct parser *ps = c->ps;
-	struct fo_operand *o = &c->arg[c->count];
-
-	skip_space(ps);
-	if (names && *ps->p == '#')
-		return profile_name(ps, o);
-	if (names && *ps->p == ',') {
-		*o = (struct fo_operand){ .kind = OPERAND_STRING, .s = "" };
-		return true;    /* no address of the profile */
-	}
-	return sum(ps, o);
-}
-
-static bool arguments(struct call *c, const struct function *f)
-{
-	struct parser *ps = c->ps;
-
-	skip_space(ps);
-	while (*ps->p != ')') {
-		if (c->count == f->most)
-			return fail(ps, "has a function with too many arguments");
-		if (!argument(c, f->call == f_rgb_icc))
-			return false;
-		if (f->args == NUMERIC && c->arg[c->count].kind != OPERAND_NUMBER)
-			return fail(ps, "has a function that needs a number");
-		c->count++;
-		skip_space(ps);
-		if (*ps->p == ',')
-			ps->p++;
-		else if (*ps->p != ')')
-			return fail(ps, "has a function without its closing parenthesis");
-	}
-	ps->p++;
-	return c->count >= f->least || fail(ps, "has a function with too few arguments");
-}
-
-static bool call_function(struct parser *ps, const char *name, size_t n, struct fo_operand *r)
-{
-	const struct function *f = find_function(name, n);
-	struct call c = { .ps = ps };
-
-	if (f == NULL)
-		return fail(ps, "has an unknown function");
-	ps->p++;
-	c.arg = arena_array(ps->env->arena, (size_t)f->most + 1, sizeof *c.arg);
-	return arguments(&c, f) && f->call(&c, r);
 }
 
 /* ---------------------------------------------------------------- operators */
 
-static bool primary(struct parser *ps, struct fo_operand *r)
+static bool primary(struct fo_parser *ps, struct fo_operand *r)
 {
 	const char *s = ps->p;
 	size_t n = 0;
 
 	if (*s == '(') {
 		ps->p++;
-		if (!sum(ps, r))
+		if (!expr_sum(ps, r))
 			return false;
-		skip_space(ps);
+		expr_skip_space(ps);
 		if (*ps->p != ')')
-			return fail(ps, "has an open parenthesis");
+			return expr_fail(ps, "has an open parenthesis");
 		ps->p++;
 		return true;
 	}
@@ -675,29 +209,29 @@ static bool primary(struct parser *ps, struct fo_operand *r)
 	if (*s == '#')
 		return scan_hash_color(ps, r);
 	if (!starts_name(*s))
-		return fail(ps, *s ? "cannot be understood" : "ends too early");
-	while (in_name(s[n]))
+		return expr_fail(ps, *s ? "cannot be understood" : "ends too early");
+	while (expr_in_name(s[n]))
 		n++;
 	ps->p += n;
 	if (*ps->p == '(')
-		return call_function(ps, s, n, r);
+		return expr_call(ps, s, n, r);
 	*r = (struct fo_operand){ .kind = OPERAND_NAME, .s = s, .n = n };
 	return true;
 }
 
-static bool numeric(struct parser *ps, const struct fo_operand *o)
+static bool numeric(struct fo_parser *ps, const struct fo_operand *o)
 {
-	return o->kind == OPERAND_NUMBER || fail(ps, "computes with something that is no number");
+	return o->kind == OPERAND_NUMBER || expr_fail(ps, "computes with something that is no number");
 }
 
-static bool unary(struct parser *ps, struct fo_operand *r)
+static bool unary(struct fo_parser *ps, struct fo_operand *r)
 {
 	bool minus = false, sign = false;
 
-	skip_space(ps);
+	expr_skip_space(ps);
 	for (; *ps->p == '-' || *ps->p == '+'; sign = true) {
 		minus ^= *ps->p++ == '-';
-		skip_space(ps);
+		expr_skip_space(ps);
 	}
 	if (!primary(ps, r) || (sign && !numeric(ps, r)))
 		return false;
@@ -709,7 +243,7 @@ static bool unary(struct parser *ps, struct fo_operand *r)
 	return true;
 }
 
-static bool multiply(struct parser *ps, struct fo_operand *a, const struct fo_operand *b)
+static bool multiply(struct fo_parser *ps, struct fo_operand *a, const struct fo_operand *b)
 {
 	if (a->pct != 0 && b->dim != 0 && b->percent) {
 		/* 50% * 50%: the second is a fraction */
@@ -719,25 +253,25 @@ static bool multiply(struct parser *ps, struct fo_operand *a, const struct fo_op
 		return true;
 	}
 	if ((a->share != 0 && b->dim != 0) || (b->share != 0 && a->dim != 0) || (a->pct != 0 && b->dim != 0) || (b->pct != 0 && a->dim != 0))
-		return fail(ps, "multiplies two lengths");
+		return expr_fail(ps, "multiplies two lengths");
 	*a = (struct fo_operand){ .kind = OPERAND_NUMBER, .dim = a->dim + b->dim, .v = a->v * b->v,
 		.pct = a->pct != 0 ? a->pct * b->v : b->pct * a->v,
 		.share = a->share != 0 ? a->share * b->v : b->share * a->v, .percent = a->percent || b->percent };
 	return true;
 }
 
-static bool divide(struct parser *ps, struct fo_operand *a, const struct fo_operand *b)
+static bool divide(struct fo_parser *ps, struct fo_operand *a, const struct fo_operand *b)
 {
 	if (b->percent && a->percent && b->pct != 0) {
-		*a = number(a->pct / b->pct, 0);
+		*a = expr_number(a->pct / b->pct, 0);
 		return true;
 	}
 	if (b->pct != 0 || b->share != 0)
-		return fail(ps, "divides by a percentage");
+		return expr_fail(ps, "divides by a percentage");
 	if (b->v == 0)
-		return fail(ps, "divides by zero");
+		return expr_fail(ps, "divides by zero");
 	if ((a->pct != 0 || a->share != 0) && b->dim != 0)
-		return fail(ps, "divides a percentage by a length");
+		return expr_fail(ps, "divides a percentage by a length");
 	a->v /= b->v;
 	a->pct /= b->v;
 	a->share /= b->v;
@@ -745,35 +279,35 @@ static bool divide(struct parser *ps, struct fo_operand *a, const struct fo_oper
 	return true;
 }
 
-static bool modulo(struct parser *ps, struct fo_operand *a, const struct fo_operand *b)
+static bool modulo(struct fo_parser *ps, struct fo_operand *a, const struct fo_operand *b)
 {
 	if (a->pct != 0 || b->pct != 0 || a->share != 0 || b->share != 0 || a->dim != b->dim)
-		return fail(ps, "takes mod of different kinds");
+		return expr_fail(ps, "takes mod of different kinds");
 	if (b->v == 0)
-		return fail(ps, "divides by zero");
+		return expr_fail(ps, "divides by zero");
 	a->v = fmod(a->v, b->v);
 	return true;
 }
 
 /* "div" and "mod" are operators only as words of their own. */
-static bool word_operator(struct parser *ps, const char *word)
+static bool word_operator(struct fo_parser *ps, const char *word)
 {
-	if (strncmp(ps->p, word, 3) != 0 || in_name(ps->p[3]))
+	if (strncmp(ps->p, word, 3) != 0 || expr_in_name(ps->p[3]))
 		return false;
 	ps->p += 3;
 	return true;
 }
 
-static bool product(struct parser *ps, struct fo_operand *r)
+static bool product(struct fo_parser *ps, struct fo_operand *r)
 {
 	struct fo_operand b;
 
 	if (!unary(ps, r))
 		return false;
 	for (;;) {
-		bool (*apply)(struct parser *, struct fo_operand *, const struct fo_operand *);
+		bool (*apply)(struct fo_parser *, struct fo_operand *, const struct fo_operand *);
 
-		skip_space(ps);
+		expr_skip_space(ps);
 		if (*ps->p == '*') {
 			ps->p++;
 			apply = multiply;
@@ -787,29 +321,29 @@ static bool product(struct parser *ps, struct fo_operand *r)
 		if (!numeric(ps, r) || !unary(ps, &b) || !numeric(ps, &b) || !apply(ps, r, &b))
 			return false;
 		if (!isfinite(r->v) || !isfinite(r->pct) || !isfinite(r->share) || abs(r->dim) > 8)
-			return fail(ps, "is out of bounds");
+			return expr_fail(ps, "is out of bounds");
 	}
 }
 
-static bool sum(struct parser *ps, struct fo_operand *r)
+bool expr_sum(struct fo_parser *ps, struct fo_operand *r)
 {
 	struct fo_operand b;
 
 	if (++ps->depth > FO_EXPR_DEPTH_MAX)
-		return fail(ps, "is nested too deeply");
+		return expr_fail(ps, "is nested too deeply");
 	if (!product(ps, r))
 		return false;
 	for (;;) {
 		int sign;
 
-		skip_space(ps);
+		expr_skip_space(ps);
 		if (*ps->p != '+' && *ps->p != '-')
 			break;
 		sign = *ps->p++ == '+' ? 1 : -1;
 		if (!numeric(ps, r) || !product(ps, &b) || !numeric(ps, &b))
 			return false;
 		if (r->dim != b.dim)
-			return fail(ps, "adds a length and a number");
+			return expr_fail(ps, "adds a length and a number");
 		r->v += sign * b.v;
 		r->pct += sign * b.pct;
 		r->share += sign * b.share;
@@ -821,13 +355,13 @@ static bool sum(struct parser *ps, struct fo_operand *r)
 
 bool fo_expr(struct fo_env *env, const char *text, struct fo_operand *r)
 {
-	struct parser ps = { .env = env, .p = text };
+	struct fo_parser ps = { .env = env, .p = text };
 
 	*r = (struct fo_operand){ .kind = OPERAND_NUMBER };
 	if (strnlen(text, FO_EXPR_SIZE_MAX + 1) > FO_EXPR_SIZE_MAX)
-		return fail(&ps, "is too long");
-	if (!sum(&ps, r))
+		return expr_fail(&ps, "is too long");
+	if (!expr_sum(&ps, r))
 		return false;
-	skip_space(&ps);
-	return *ps.p == '\0' || fail(&ps, "has something left over at its end");
+	expr_skip_space(&ps);
+	return *ps.p == '\0' || expr_fail(&ps, "has something left over at its end");
 }
