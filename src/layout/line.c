@@ -1,169 +1,21 @@
 /*
  * line.c - the area tree of one line
  *
- * First the line's depth: line-stacking-strategy and half-leading as XSL 1.1,
- * 4.5 and 7.15 have them; what hangs on an edge of the line counts last.  Then
- * its cells from left to right, reordered where levels say so.  Inline areas
- * open and close as the objects of the cells change; neighbours of one object
- * and one face become one text area.
+ * When its depth is known (line_depth.c), its cells follow from left to right,
+ * reordered where levels say so.  Inline areas open and close as the objects of
+ * the cells change; neighbours of one object and one face become one text area
+ * (line_text.c).
  */
-#include "layout/emphasis.h"
+#include "layout/line_parts.h"
+
 #include "layout/inlines.h"
 #include "layout/leader.h"
 #include "layout/note.h"
-#include "layout/para_parts.h"
-
-#include "text/fonts.h"
 
 #include <string.h>
 
 /* Between the lines of two names, 1/1000 of the size. */
 #define NAMES_APART 200
-
-struct line_maker {
-	struct para_parts *p;
-	const struct line *line;
-	const int *order;               /* cells from left to right; NULL: as they are */
-	struct area *area;
-	struct inline_context *in;      /* innermost open one */
-	len_t x;                        /* pen, from the line area's left */
-	len_t baseline;                 /* from its before edge */
-	struct extent content;          /* of what stands in it, around the baseline */
-	const struct note *notes;
-	struct area *closed;            /* the inline area that ended last, and where */
-	len_t closed_at;
-};
-
-static len_t edge_width(const struct area_box *box, int edge)
-{
-	return box == NULL ? 0 : box->edge[edge].width + box->edge[edge].padding;
-}
-
-/* Of a context's baseline above that of the line. */
-static len_t shift_of(const struct inline_context *in)
-{
-	return in->shift + (in->edged != NULL ? in->edged->drop : 0);
-}
-
-/* ---- depth ---- */
-
-static void widen(struct extent *e, struct extent by)
-{
-	e->above = len_max(e->above, by.above);
-	e->below = len_max(e->below, by.below);
-}
-
-static struct extent moved(struct extent e, len_t up)
-{
-	return (struct extent){ e.above + up, e.below - up };
-}
-
-/* What hangs on edges of the line, found while its depth is measured. */
-struct edged {
-	struct inline_context *context[16];     /* more count as standing on the baseline */
-	int n;
-	struct extent top, bottom;      /* the deepest: below the top edge, above the bottom edge */
-};
-
-static struct extent *extent_for(struct edged *w, struct extent *line, struct inline_context *in)
-{
-	struct inline_context *e = in->edged;
-
-	if (e == NULL)
-		return line;
-	for (int i = 0; i < w->n; i++) {
-		if (w->context[i] == e)
-			return &e->hanging;
-	}
-	if (w->n == (int)G_N_ELEMENTS(w->context))
-		return line;
-	w->context[w->n++] = e;
-	e->hanging = (struct extent){ 0 };
-	e->drop = 0;
-	return &e->hanging;
-}
-
-static void widen_by_object(struct edged *w, struct extent *line, const struct object *o)
-{
-	len_t depth = o->extent.above + o->extent.below;
-
-	if (o->kind != OBJECT_AREA && o->kind != OBJECT_LEADER)
-		return;
-	if (o->hang == HANG_TOP)
-		w->top.below = len_max(w->top.below, depth);
-	else if (o->hang == HANG_BOTTOM)
-		w->bottom.above = len_max(w->bottom.above, depth);
-	else
-		widen(extent_for(w, line, o->in), moved(o->extent, o->in->shift + o->shift));
-}
-
-/* The edges settle when all that stands on baselines is known: first what hangs from the top. */
-static void settle_edged(struct edged *w, struct extent *line)
-{
-	for (int i = 0; i < w->n; i++) {
-		const struct inline_context *e = w->context[i];
-		len_t depth = e->hanging.above + e->hanging.below;
-
-		if (e->hang == HANG_TOP)
-			w->top.below = len_max(w->top.below, depth);
-		else
-			w->bottom.above = len_max(w->bottom.above, depth);
-	}
-	line->below = len_max(line->below, w->top.below - line->above);
-	line->above = len_max(line->above, w->bottom.above - line->below);
-	for (int i = 0; i < w->n; i++) {
-		struct inline_context *e = w->context[i];
-
-		e->drop = e->hang == HANG_TOP ? line->above - e->hanging.above : e->hanging.below - line->below;
-	}
-}
-
-/* Of the block's own text; where lines do not stack by what they hold, as far as its line-height leaves room. */
-static struct extent own_extent(const struct para_parts *p)
-{
-	struct extent text = inline_extent(p->style, false), line = inline_extent(p->style, true);
-
-	if (p->stacking == KW_max_height)
-		return text;
-	return (struct extent){ len_min(text.above, line.above), len_min(text.below, line.below) };
-}
-
-/* What the line's content takes; what hangs on an edge hangs on that of this. */
-static struct extent content_extent(struct para_parts *p, const struct line *line)
-{
-	struct inline_context *last = p->block;
-	struct extent e = own_extent(p);
-	struct edged w = { .n = 0 };
-
-	for (int i = line->start; i < line->end; i++) {
-		struct inline_context *in = context_at(p, i);
-
-		if (in != last && in->asked != line && in->parent != NULL) {
-			widen(extent_for(&w, &e, in), in->extent);
-			in->asked = line;
-		}
-		last = in;
-		if (object_at(p, i) != NULL)
-			widen_by_object(&w, &e, object_at(p, i));
-	}
-	settle_edged(&w, &e);
-	return e;
-}
-
-/*
- * With half-leading: under max-height a space around all that the line holds
- * (XSL 1.1, 4.5), under line-height tall content uses up that of the block's text.
- */
-static struct extent line_extent(const struct para_parts *p, struct extent content)
-{
-	struct extent text = inline_extent(p->style, false), e = inline_extent(p->style, true);
-
-	if (p->stacking == KW_max_height)
-		return (struct extent){ content.above + e.above - text.above, content.below + e.below - text.below };
-	if (p->stacking == KW_line_height)
-		widen(&e, content);
-	return e;
-}
 
 /* ---- inline areas ---- */
 
@@ -172,8 +24,8 @@ static const struct area_box *part_box(struct line_maker *m, const struct inline
 {
 	const struct area_box *whole = in->box;
 	struct area_box *box;
-	bool lacks_start = !in->has_start && edge_width(whole, EDGE_START) != 0;
-	bool lacks_end = !in->has_end && edge_width(whole, EDGE_END) != 0;
+	bool lacks_start = !in->has_start && line_edge(whole, EDGE_START) != 0;
+	bool lacks_end = !in->has_end && line_edge(whole, EDGE_END) != 0;
 
 	if (!lacks_start && !lacks_end)
 		return whole;
@@ -241,10 +93,10 @@ static void open_inline(struct line_maker *m, struct inline_context *in, int cel
 	a->decoration_width = in->line_width;
 	part_lines(m, in, a);
 	in->placed = true;
-	in->top = m->baseline - shift_of(in) - s->metrics.ascent;
+	in->top = m->baseline - line_shift_of(in) - s->metrics.ascent;
 	a->bpd = s->metrics.ascent + s->metrics.descent;
 	a->x = m->x - up->left;
-	a->y = in->top - edge_width(in->box, EDGE_BEFORE) - up->top;
+	a->y = in->top - line_edge(in->box, EDGE_BEFORE) - up->top;
 	in->left = m->x + left_edge(in, object_at(m->p, cell));
 	area_append(up->area, a);
 }
@@ -331,311 +183,6 @@ static void go_to_context(struct line_maker *m, struct inline_context *to, int c
 	open_down_to(m, to, m->in, cell);
 }
 
-/* ---- text ---- */
-
-static int cell_end(const struct para_parts *p, int i)
-{
-	return i + 1 < p->cells.n ? p->cells.cell[i + 1].at : (int)p->text->len;
-}
-
-/* Hints about breaks and direction, and what vanished at the edge of the line. */
-static bool draws_nothing(const struct para_parts *p, int i)
-{
-	const struct cell *c = &p->cells.cell[i];
-
-	if (c->class == CELL_LF || c->class == CELL_ZWSP || c->class == CELL_WJ)
-		return true;
-	if (c->class == CELL_SPACE || c->class == CELL_NBSP)
-		return p->lines.advance[i] == 0;
-	return c->ch >= 0x200E && c->ch <= 0x202E && (c->ch <= 0x200F || c->ch >= 0x202A);
-}
-
-static int cell_at(const struct line_maker *m, int k)
-{
-	return m->order == NULL ? k : m->order[k];
-}
-
-/* Whether cell i may stand in one text area with cell first. */
-static bool same_text(const struct para_parts *p, int first, int i)
-{
-	const struct cell *a = &p->cells.cell[first], *c = &p->cells.cell[i];
-
-	if (((a->flags ^ c->flags) & CELL_UPRIGHT) != 0)
-		return false;
-	if (c->face != a->face || c->level != a->level || (p->object_of != NULL && p->object_of[i] != NULL))
-		return false;
-	if (c->span != a->span && (context_at(p, i) != context_at(p, first) ||
-	    text_style_at(p, i)->size != text_style_at(p, first)->size))
-		return false;
-	return ((a->flags ^ c->flags) & CELL_CHINESE) == 0 ||
-	    shape_glyph_size(text_style_at(p, i), c) == shape_glyph_size(text_style_at(p, first), a);
-}
-
-/* What goes into one text area: places [from, to) of the line's order. */
-struct text_run {
-	int from, to;
-	int n_glyphs, n_clusters, n_bytes;
-	int cluster_bytes;              /* of the last cluster */
-	const struct style_mark *hyphen;
-};
-
-/*
- * Without a glyph of its own: the second half of a dash, of a ligature.  Its
- * text goes with the cluster before, or it would be lost when it is copied.
- */
-static bool joins_cluster(const struct para_parts *p, int i, int *in_cluster)
-{
-	const struct cell *c = &p->cells.cell[i];
-	int bytes = cell_end(p, i) - c->at;
-	bool joins = *in_cluster > 0 && c->n_glyphs == 0 && (c->level & 1) == 0 && *in_cluster + bytes <= 255;
-
-	*in_cluster = joins ? *in_cluster + bytes : bytes > 255 ? 0 : bytes;
-	return joins;
-}
-
-static void count_cell(const struct para_parts *p, int i, struct text_run *r)
-{
-	int bytes = cell_end(p, i) - p->cells.cell[i].at;
-
-	r->n_glyphs += MIN(p->cells.cell[i].n_glyphs, 255);
-	if (!joins_cluster(p, i, &r->cluster_bytes))
-		r->n_clusters += 1 + (bytes - 1) / 255;
-	r->n_bytes += bytes;
-}
-
-static bool is_last_drawn(const struct line_maker *m, int cell)
-{
-	for (int i = cell + 1; i < m->line->end; i++) {
-		if (!draws_nothing(m->p, i) &&
-		    !(object_at(m->p, i) != NULL && object_at(m->p, i)->kind == OBJECT_STRUT))
-			return false;
-	}
-	return true;
-}
-
-static struct text_run find_run(const struct line_maker *m, int k)
-{
-	const struct para_parts *p = m->p;
-	int first = cell_at(m, k), before = first;
-	struct text_run r = { .from = k, .to = k };
-
-	for (; r.to < m->line->end; r.to++) {
-		int i = cell_at(m, r.to);
-
-		if (r.to > k && (ABS(i - before) != 1 || !same_text(p, first, i)))
-			break;
-		before = i;
-		if (!draws_nothing(p, i))
-			count_cell(p, i, &r);
-	}
-	if (m->line->hyphen && (p->cells.cell[first].level & 1) == 0 && is_last_drawn(m, before)) {
-		r.hyphen = style_hyphen(p->l, context_at(p, first)->style);
-		if (r.hyphen->text == NULL)
-			r.hyphen = NULL;
-	}
-	if (r.hyphen != NULL) {
-		r.n_glyphs++;
-		r.n_clusters++;
-		r.n_bytes += (int)strlen(r.hyphen->text);
-	}
-	return r;
-}
-
-/* Where a run's glyphs, clusters and bytes are put. */
-struct put {
-	struct area_glyph *glyph;
-	struct area_cluster *cluster;
-	char *text;
-	int cluster_bytes;              /* of the last cluster; 0: nothing may join it */
-};
-
-/* What is to the right on the page is up in the frame, and what is up there is back here. */
-static void put_upright(const struct para_parts *p, int i, len_t pen, struct put *to)
-{
-	const struct cell *c = &p->cells.cell[i];
-	len_t across = style_middle(context_at(p, i)->style);
-	int first = i;
-
-	while (first > 0 && p->cells.cell[first].flags & CELL_COMBINED)
-		first--;
-	if (first < i)          /* the line may have widened the first cell; the group stays together */
-		pen -= p->lines.advance[first] - p->cells.cell[first].advance;
-	for (int k = 0; k < MIN(c->n_glyphs, 255); k++) {
-		const struct glyph *g = &p->shaped.glyph[c->glyph + k];
-
-		*to->glyph++ = (struct area_glyph){ .id = g->id, .x = pen - g->dy, .y = across + g->dx };
-		across = len_add(across, c->n_glyphs > 1 ? g->advance : 0);
-	}
-}
-
-static void put_glyphs(const struct para_parts *p, int i, len_t pen, struct put *to)
-{
-	const struct cell *c = &p->cells.cell[i];
-	int n = MIN(c->n_glyphs, 255);
-
-	pen += p->lines.offset[i];
-	if (c->flags & CELL_UPRIGHT) {
-		put_upright(p, i, pen, to);
-		return;
-	}
-	for (int k = 0; k < n; k++) {
-		const struct glyph *g = &p->shaped.glyph[c->glyph + k];
-
-		*to->glyph++ = (struct area_glyph){ .id = g->id, .x = pen + g->dx, .y = g->dy };
-		pen = len_add(pen, g->advance);
-	}
-}
-
-static void put_text(const struct para_parts *p, int i, struct put *to)
-{
-	const struct cell *c = &p->cells.cell[i];
-	int bytes = cell_end(p, i) - c->at;
-
-	memcpy(to->text, p->text->str + c->at, (size_t)bytes);
-	to->text += bytes;
-	if (joins_cluster(p, i, &to->cluster_bytes)) {
-		to->cluster[-1].bytes = (uint8_t)(to->cluster[-1].bytes + bytes);
-		return;
-	}
-	*to->cluster++ = (struct area_cluster){ (uint8_t)MIN(bytes, 255), (uint8_t)MIN(c->n_glyphs, 255) };
-	for (bytes -= 255; bytes > 0; bytes -= 255)
-		*to->cluster++ = (struct area_cluster){ .bytes = (uint8_t)MIN(bytes, 255) };
-}
-
-static void put_hyphen(const struct style_mark *mark, len_t pen, struct put *to)
-{
-	size_t bytes = strlen(mark->text);
-
-	*to->glyph++ = (struct area_glyph){ .id = mark->glyph, .x = pen, .y = mark->dy };
-	*to->cluster++ = (struct area_cluster){ (uint8_t)bytes, 1 };
-	memcpy(to->text, mark->text, bytes);
-	to->text += bytes;
-}
-
-/* Glyphs from left to right, clusters and text in reading order. */
-static len_t fill_text(const struct line_maker *m, const struct text_run *r, bool backwards, struct put to)
-{
-	const struct para_parts *p = m->p;
-	len_t pen = 0;
-
-	for (int k = r->from; k < r->to; k++) {
-		int i = cell_at(m, k);
-
-		if (draws_nothing(p, i))
-			continue;
-		put_glyphs(p, i, pen, &to);
-		pen = len_add(pen, p->lines.advance[i]);
-		if (!backwards)
-			put_text(p, i, &to);
-	}
-	for (int k = r->to; backwards && k-- > r->from;) {
-		if (!draws_nothing(p, cell_at(m, k)))
-			put_text(p, cell_at(m, k), &to);
-	}
-	if (r->hyphen != NULL) {
-		put_hyphen(r->hyphen, pen, &to);
-		pen = len_add(pen, r->hyphen->advance);
-	}
-	return pen;
-}
-
-/* The text area of a fo:character or a page number is the object's own area. */
-static void own_text(struct line_maker *m, struct inline_context *in, struct area *a)
-{
-	len_t start = edge_width(in->box, EDGE_START);
-
-	if (in->placed)
-		return;
-	a->box = in->box;
-	a->id = in->node->id;
-	a->role = fo_string(in->node, PROP_role);
-	a->is_first = a->is_last = true;
-	a->x -= start;
-	a->y -= edge_width(in->box, EDGE_BEFORE);
-	in->placed = true;
-	(void)m;
-}
-
-static void add_emphasis(struct line_maker *m, const struct text_run *r)
-{
-	const struct para_parts *p = m->p;
-	struct inline_context *in = m->in;
-	len_t pen = m->x - in->left, baseline = m->baseline - shift_of(in) - in->top;
-
-	for (int k = r->from; k < r->to; k++) {
-		int i = cell_at(m, k);
-		const struct cell *c = &p->cells.cell[i];
-
-		if (draws_nothing(p, i))
-			continue;
-		if (emphasis_wants(in->style, c))
-			area_append(in->area, emphasis_mark(p->l, in->style, in->decoration & DECORATION_UNDER,
-			    pen + p->lines.offset[i] + c->advance / 2, baseline));
-		pen = len_add(pen, p->lines.advance[i]);
-	}
-}
-
-/* By how much word-spacing and the line have widened word spaces: what the first one shows. */
-static len_t word_space_in(const struct line_maker *m, const struct text_run *r)
-{
-	const struct para_parts *p = m->p;
-
-	for (int k = r->from; k < r->to; k++) {
-		int i = cell_at(m, k);
-		const struct cell *c = &p->cells.cell[i];
-
-		if ((c->ch == ' ' || c->ch == 0xA0) && !draws_nothing(p, i))
-			return p->lines.advance[i] - c->advance + context_at(p, i)->style->word_spacing;
-	}
-	return 0;
-}
-
-static int add_text(struct line_maker *m, int k)
-{
-	struct para_parts *p = m->p;
-	struct arena *arena = p->l->arena;
-	struct inline_context *in = m->in;
-	const struct para_style *s = in->style;
-	const struct cell *c = &p->cells.cell[cell_at(m, k)];
-	struct text_run r = find_run(m, k);
-	struct area_text *t = AREA_NEW(arena, area_text, AREA_TEXT);
-	struct put to = { ARENA_ARRAY(arena, r.n_glyphs, struct area_glyph),
-		ARENA_ARRAY(arena, r.n_clusters, struct area_cluster), arena_alloc(arena, (size_t)r.n_bytes + 1), 0 };
-
-	t->glyph = to.glyph;
-	t->cluster = to.cluster;
-	t->text = to.text;
-	t->n_glyphs = r.n_glyphs;
-	t->n_clusters = r.n_clusters;
-	t->bytes = r.n_bytes;
-	t->face = c->face;
-	t->size = shape_glyph_size(text_style_at(p, cell_at(m, k)), c);
-	t->color = s->color;
-	t->baseline = s->metrics.ascent;
-	t->backwards = c->level & 1;
-	t->turn = c->flags & CELL_UPRIGHT ? TURN_LEFT : TURN_NONE;
-	t->area.level = c->level;
-	t->area.x = m->x - in->left;
-	t->area.y = m->baseline - shift_of(in) - s->metrics.ascent - in->top;
-	t->area.bpd = s->metrics.ascent + s->metrics.descent;
-	t->area.pos = &in->node->pos;
-	t->area.hidden = in->hidden;
-	t->area.decoration = in->decoration;
-	memcpy(t->area.decoration_color, in->decoration_color, sizeof t->area.decoration_color);
-	t->area.decoration_style = in->line_style;
-	t->area.decoration_width = in->line_width;
-	t->letter_space = s->text.letter_spacing;
-	t->word_space = word_space_in(m, &r);
-	t->area.ipd = fill_text(m, &r, t->backwards, to);
-	if (in->kind == CONTEXT_LEAF)
-		own_text(m, in, &t->area);
-	area_append(in->area, &t->area);
-	if (in->style->emphasis)
-		add_emphasis(m, &r);
-	m->x = len_add(m->x, t->area.ipd);
-	return r.to;
-}
-
 /* ---- objects ---- */
 
 static void add_space(struct line_maker *m, len_t width)
@@ -670,7 +217,7 @@ static void add_leader(struct line_maker *m, const struct object *o, len_t width
 	struct area *a = leader_area(m->p, o, m->x, width, &above);
 
 	a->x = m->x - m->in->left;
-	a->y = m->baseline - shift_of(m->in) - above - m->in->top;
+	a->y = m->baseline - line_shift_of(m->in) - above - m->in->top;
 	a->level = level;
 	area_append(m->in->area, a);
 	m->x = len_add(m->x, width);
@@ -678,7 +225,7 @@ static void add_leader(struct line_maker *m, const struct object *o, len_t width
 
 static void add_area(struct line_maker *m, const struct object *o, len_t width, uint8_t level)
 {
-	len_t top = m->baseline - shift_of(m->in) - o->shift - o->extent.above;
+	len_t top = m->baseline - line_shift_of(m->in) - o->shift - o->extent.above;
 
 	if (o->hang == HANG_TOP)
 		top = m->baseline - m->content.above;
@@ -714,17 +261,17 @@ static void add_cells(struct line_maker *m)
 	struct para_parts *p = m->p;
 
 	for (int k = m->line->start; k < m->line->end;) {
-		int i = cell_at(m, k);
+		int i = line_cell_at(m, k);
 		const struct object *o = object_at(p, i);
 
-		if (o == NULL && draws_nothing(p, i)) {
+		if (o == NULL && line_draws_nothing(p, i)) {
 			k++;
 			continue;
 		}
 		if (m->in != context_at(p, i))
 			go_to_context(m, context_at(p, i), i);
 		if (o == NULL && p->cells.cell[i].face != NULL) {
-			k = add_text(m, k);
+			k = line_add_text(m, k);
 			continue;
 		}
 		if (o != NULL)
@@ -790,7 +337,7 @@ static struct area *line_area(const struct para_parts *p, struct extent e)
 struct para_line line_make(struct para_parts *p, int i)
 {
 	const struct line *line = &p->lines.line[i];
-	struct extent content = content_extent(p, line), e = line_extent(p, content);
+	struct extent content = line_content_extent(p, line), e = line_extent(p, content);
 	struct inline_context *block = p->block;
 	struct line_maker m = {
 		.p = p, .line = line, .baseline = e.above, .content = content, .order = visual_order(p, line),
