@@ -39,6 +39,7 @@ enum area_type {
 	AREA_FOOTNOTES,         /* footnote-reference */
 	AREA_BLOCK,             /* block, also of tables, cells, lists */
 	AREA_VIEWPORT,          /* block-container: struct area_viewport */
+	AREA_FIXED,             /* where one that stands on the page was met, for the dump: struct area_fixed */
 	AREA_LINE,
 	AREA_INLINE,            /* inline parent: borders, links, decoration */
 	AREA_TEXT,              /* struct area_text */
@@ -130,6 +131,11 @@ struct area_viewport {
 	bool clip;
 	int rotation;
 	len_t width, height;            /* of the viewport, in the parent's frame, content rectangle */
+};
+
+struct area_fixed {
+	struct area area;               /* no extent */
+	const struct area_viewport *stands;
 };
 
 struct area_glyph {

@@ -613,6 +613,9 @@ static void dump_area(struct dump *d, const struct area *parent, const struct ar
 	case AREA_VIEWPORT:
 		dump_viewport(d, parent, (const struct area_viewport *)a);
 		break;
+	case AREA_FIXED:
+		dump_viewport(d, parent, ((const struct area_fixed *)a)->stands);
+		break;
 	case AREA_LINE:
 		dump_line(d, a);
 		break;

@@ -349,8 +349,13 @@ static bool place_aside(struct stack *s, struct area *a)
 		if (s->open[i].block->is_reference)
 			reference = s->open[i].area;
 	}
-	if (((struct area_viewport *)a)->place == PLACE_FIXED && s->page != NULL)
+	if (((struct area_viewport *)a)->place == PLACE_FIXED && s->page != NULL) {
+		struct area_fixed *met = AREA_NEW(s->arena, area_fixed, AREA_FIXED);
+
+		met->stands = (struct area_viewport *)a;
+		area_append(reference, &met->area);
 		reference = s->page;
+	}
 	area_append(reference, a);
 	return true;
 }
