@@ -26,9 +26,14 @@ static len_t sum(int64_t a, len_t b, len_t c)
 	return (len_t)(a > LEN_MAX ? LEN_MAX : a < -LEN_MAX ? -LEN_MAX : a);
 }
 
+len_t area_box_edge(const struct area_box *box, int edge)
+{
+	return box != NULL ? sum(0, box->edge[edge].width, box->edge[edge].padding) : 0;
+}
+
 len_t area_edge(const struct area *a, int edge)
 {
-	return a->box != NULL ? sum(0, a->box->edge[edge].width, a->box->edge[edge].padding) : 0;
+	return area_box_edge(a->box, edge);
 }
 
 len_t area_left(const struct area *a)

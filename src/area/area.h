@@ -208,6 +208,8 @@ void area_append(struct area *parent, struct area *child);
 
 /* Border and padding at an edge; 0 without a box. */
 len_t area_edge(const struct area *, int edge);
+/* The same of a box; NULL: 0. */
+len_t area_box_edge(const struct area_box *, int edge);
 /* Border and padding at the left side: of the start edge, or of the end edge where the level is odd. */
 len_t area_left(const struct area *);
 /* Extent of the border rectangle in the frame of the parent, of viewports too. */

@@ -239,20 +239,20 @@ static int with_previous(const struct fo_node *n)
 	return price;
 }
 
-struct side_flow builder_side(const struct builder *given, const struct fo_node *n)
+struct row_flow builder_row_flow(const struct builder *given, const struct fo_node *n)
 {
 	struct builder b = *given;
-	struct side_flow side = { .with_previous = with_previous(n) };
+	struct row_flow content = { .with_previous = with_previous(n) };
 
 	b.items = g_array_new(FALSE, FALSE, sizeof(struct item));
 	b.cut = -1;
 	for (const struct fo_node *child = n->first; child != NULL; child = child->next)
 		builder_build(&b, child);
-	side.with_next = b.with_next;
-	side.flow = finish(&b);
-	side.before = take_break(side.flow, false);
-	side.after = take_break(side.flow, true);
-	return side;
+	content.with_next = b.with_next;
+	content.flow = finish(&b);
+	content.before = take_break(content.flow, false);
+	content.after = take_break(content.flow, true);
+	return content;
 }
 
 struct flow *builder_inner(struct builder *outer, const struct fo_node *n, len_t ipd, int *with_next)

@@ -99,12 +99,12 @@ struct block *builder_block(struct builder *, const struct fo_node *);
  * given l, ipd, left, together and, of a list, host and across are taken.  What
  * its first and last blocks want of their neighbours is the row's to give.
  */
-struct side_flow {
+struct row_flow {
 	struct flow *flow;
 	enum break_class before, after;
 	int with_previous, with_next;   /* prices of keeps */
 };
-struct side_flow builder_side(const struct builder *side, const struct fo_node *);
+struct row_flow builder_row_flow(const struct builder *given, const struct fo_node *);
 
 /* A block area around what follows: with the object's cuts, spaces, keeps, borders and indents. */
 void builder_open(struct builder *, const struct fo_node *, struct outside *);

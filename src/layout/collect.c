@@ -294,8 +294,7 @@ static void object(struct collector *c, struct object o)
 
 static void strut(struct collector *c, int edge)
 {
-	const struct area_box *b = c->in->box;
-	len_t width = b == NULL ? 0 : b->edge[edge].width + b->edge[edge].padding;
+	len_t width = area_box_edge(c->in->box, edge);
 	bool marks = edge == EDGE_START && c->in->kind == CONTEXT_AREA &&
 	    (c->in->node->id != NULL || marker_has(c->in->node));
 

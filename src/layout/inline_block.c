@@ -56,11 +56,6 @@ static bool is_last_child(const struct fo_node *n)
 	return n == NULL;
 }
 
-static len_t edge_width(const struct area_box *box, int edge)
-{
-	return box == NULL ? 0 : box->edge[edge].width + box->edge[edge].padding;
-}
-
 /* Gives the width that is left for the block in the reference area. */
 static len_t find_around(struct wrapping *w, const struct fo_node *n, const struct fo_node *begun)
 {
@@ -78,7 +73,7 @@ static len_t find_around(struct wrapping *w, const struct fo_node *n, const stru
 		if (fo_elem_class(n->parent->elem) != FO_CLASS_INLINE)
 			continue;
 		a.box = style_box(b->l, n->parent, b->ipd);
-		ipd -= (a.first ? edge_width(a.box, EDGE_START) : 0) + (a.last ? edge_width(a.box, EDGE_END) : 0);
+		ipd -= (a.first ? area_box_edge(a.box, EDGE_START) : 0) + (a.last ? area_box_edge(a.box, EDGE_END) : 0);
 		g_array_append_val(w->around, a);
 	}
 	return len_max(ipd, 0);

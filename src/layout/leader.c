@@ -16,11 +16,6 @@ enum { CYCLES_MAX = 5000 };
 
 /* ---- measure ---- */
 
-static len_t edge_width(const struct object *o, int edge)
-{
-	return o->box == NULL ? 0 : o->box->edge[edge].width + o->box->edge[edge].padding;
-}
-
 /* Of a cycle's line, without half-leading. */
 static len_t depth_of(const struct area *line)
 {
@@ -66,7 +61,7 @@ void leader_measure(struct para_parts *p, const struct fo_node *n, const struct 
 		measure_content(p, n, o);
 	if (o->area == NULL)
 		return;
-	o->advance = len_max(o->advance, o->area->ipd + edge_width(o, EDGE_START) + edge_width(o, EDGE_END));
+	o->advance = len_max(o->advance, o->area->ipd + area_box_edge(o->box, EDGE_START) + area_box_edge(o->box, EDGE_END));
 	o->extent = (struct extent){ o->baseline, depth_of(o->area) - o->baseline };
 }
 
@@ -259,7 +254,7 @@ static struct area *blank_area(struct para_parts *p, const struct object *o, len
 
 struct area *leader_area(struct para_parts *p, const struct object *o, len_t x, len_t width, len_t *above)
 {
-	len_t start = edge_width(o, EDGE_START), ipd = len_max(width - start - edge_width(o, EDGE_END), 0);
+	len_t start = area_box_edge(o->box, EDGE_START), ipd = len_max(width - start - area_box_edge(o->box, EDGE_END), 0);
 	struct area *a;
 
 	*above = 0;
@@ -270,6 +265,6 @@ struct area *leader_area(struct para_parts *p, const struct object *o, len_t x, 
 	else
 		a = blank_area(p, o, above);
 	a->ipd = ipd;
-	*above += edge_width(o, EDGE_BEFORE);
+	*above += area_box_edge(o->box, EDGE_BEFORE);
 	return a;
 }

@@ -24,8 +24,8 @@ static const struct area_box *part_box(struct line_maker *m, const struct inline
 {
 	const struct area_box *whole = in->box;
 	struct area_box *box;
-	bool lacks_start = !in->has_start && line_edge(whole, EDGE_START) != 0;
-	bool lacks_end = !in->has_end && line_edge(whole, EDGE_END) != 0;
+	bool lacks_start = !in->has_start && area_box_edge(whole, EDGE_START) != 0;
+	bool lacks_end = !in->has_end && area_box_edge(whole, EDGE_END) != 0;
 
 	if (!lacks_start && !lacks_end)
 		return whole;
@@ -85,18 +85,14 @@ static void open_inline(struct line_maker *m, struct inline_context *in, int cel
 	a->link = in->link;
 	a->is_first = !in->placed;
 	a->id = in->placed ? NULL : in->node->id;
-	a->hidden = in->hidden;
+	line_decorate(in, a);
 	a->level = m->p->cells.cell[cell].level;
-	a->decoration = in->decoration;
-	memcpy(a->decoration_color, in->decoration_color, sizeof a->decoration_color);
-	a->decoration_style = in->line_style;
-	a->decoration_width = in->line_width;
 	part_lines(m, in, a);
 	in->placed = true;
 	in->top = m->baseline - line_shift_of(in) - s->metrics.ascent;
 	a->bpd = s->metrics.ascent + s->metrics.descent;
 	a->x = m->x - up->left;
-	a->y = in->top - line_edge(in->box, EDGE_BEFORE) - up->top;
+	a->y = in->top - area_box_edge(in->box, EDGE_BEFORE) - up->top;
 	in->left = m->x + left_edge(in, object_at(m->p, cell));
 	area_append(up->area, a);
 }

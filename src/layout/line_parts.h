@@ -10,6 +10,8 @@
 
 #include "layout/para_parts.h"
 
+#include <string.h>
+
 struct line_maker {
 	struct para_parts *p;
 	const struct line *line;
@@ -24,15 +26,20 @@ struct line_maker {
 	len_t closed_at;
 };
 
-static inline len_t line_edge(const struct area_box *box, int edge)
-{
-	return box == NULL ? 0 : box->edge[edge].width + box->edge[edge].padding;
-}
-
 /* Of a context's baseline above that of the line. */
 static inline len_t line_shift_of(const struct inline_context *in)
 {
 	return in->shift + (in->edged != NULL ? in->edged->drop : 0);
+}
+
+/* What is drawn along an area of the context: XSL 1.1, 7.17.4. */
+static inline void line_decorate(const struct inline_context *in, struct area *a)
+{
+	a->hidden = in->hidden;
+	a->decoration = in->decoration;
+	memcpy(a->decoration_color, in->decoration_color, sizeof a->decoration_color);
+	a->decoration_style = in->line_style;
+	a->decoration_width = in->line_width;
 }
 
 /* ---- line_depth.c: around the baseline ---- */

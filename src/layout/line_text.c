@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* Bytes and glyphs that one cluster can count (struct area_cluster). */
+#define CLUSTER_MAX UINT8_MAX
+
 static int cell_end(const struct para_parts *p, int i)
 {
 	return i + 1 < p->cells.n ? p->cells.cell[i + 1].at : (int)p->text->len;
@@ -61,9 +64,9 @@ static bool joins_cluster(const struct para_parts *p, int i, int *in_cluster)
 {
 	const struct cell *c = &p->cells.cell[i];
 	int bytes = cell_end(p, i) - c->at;
-	bool joins = *in_cluster > 0 && c->n_glyphs == 0 && (c->level & 1) == 0 && *in_cluster + bytes <= 255;
+	bool joins = *in_cluster > 0 && c->n_glyphs == 0 && (c->level & 1) == 0 && *in_cluster + bytes <= CLUSTER_MAX;
 
-	*in_cluster = joins ? *in_cluster + bytes : bytes > 255 ? 0 : bytes;
+	*in_cluster = joins ? *in_cluster + bytes : bytes > CLUSTER_MAX ? 0 : bytes;
 	return joins;
 }
 
@@ -71,9 +74,9 @@ static void count_cell(const struct para_parts *p, int i, struct text_run *r)
 {
 	int bytes = cell_end(p, i) - p->cells.cell[i].at;
 
-	r->n_glyphs += MIN(p->cells.cell[i].n_glyphs, 255);
+	r->n_glyphs += MIN(p->cells.cell[i].n_glyphs, CLUSTER_MAX);
 	if (!joins_cluster(p, i, &r->cluster_bytes))
-		r->n_clusters += 1 + (bytes - 1) / 255;
+		r->n_clusters += 1 + (bytes - 1) / CLUSTER_MAX;
 	r->n_bytes += bytes;
 }
 
@@ -134,7 +137,7 @@ static void put_upright(const struct para_parts *p, int i, len_t pen, struct put
 		first--;
 	if (first < i)          /* the line may have widened the first cell; the group stays together */
 		pen -= p->lines.advance[first] - p->cells.cell[first].advance;
-	for (int k = 0; k < MIN(c->n_glyphs, 255); k++) {
+	for (int k = 0; k < MIN(c->n_glyphs, CLUSTER_MAX); k++) {
 		const struct glyph *g = &p->shaped.glyph[c->glyph + k];
 
 		*to->glyph++ = (struct area_glyph){ .id = g->id, .x = pen - g->dy, .y = across + g->dx };
@@ -145,7 +148,7 @@ static void put_upright(const struct para_parts *p, int i, len_t pen, struct put
 static void put_glyphs(const struct para_parts *p, int i, len_t pen, struct put *to)
 {
 	const struct cell *c = &p->cells.cell[i];
-	int n = MIN(c->n_glyphs, 255);
+	int n = MIN(c->n_glyphs, CLUSTER_MAX);
 
 	pen += p->lines.offset[i];
 	if (c->flags & CELL_UPRIGHT) {
@@ -171,9 +174,9 @@ static void put_text(const struct para_parts *p, int i, struct put *to)
 		to->cluster[-1].bytes = (uint8_t)(to->cluster[-1].bytes + bytes);
 		return;
 	}
-	*to->cluster++ = (struct area_cluster){ (uint8_t)MIN(bytes, 255), (uint8_t)MIN(c->n_glyphs, 255) };
-	for (bytes -= 255; bytes > 0; bytes -= 255)
-		*to->cluster++ = (struct area_cluster){ .bytes = (uint8_t)MIN(bytes, 255) };
+	*to->cluster++ = (struct area_cluster){ (uint8_t)MIN(bytes, CLUSTER_MAX), (uint8_t)MIN(c->n_glyphs, CLUSTER_MAX) };
+	for (bytes -= CLUSTER_MAX; bytes > 0; bytes -= CLUSTER_MAX)
+		*to->cluster++ = (struct area_cluster){ .bytes = (uint8_t)MIN(bytes, CLUSTER_MAX) };
 }
 
 static void put_hyphen(const struct style_mark *mark, len_t pen, struct put *to)
@@ -216,7 +219,7 @@ static len_t fill_text(const struct line_maker *m, const struct text_run *r, boo
 /* The text area of a fo:character or a page number is the object's own area. */
 static void own_text(struct inline_context *in, struct area *a)
 {
-	len_t start = line_edge(in->box, EDGE_START);
+	len_t start = area_box_edge(in->box, EDGE_START);
 
 	if (in->placed)
 		return;
@@ -225,7 +228,7 @@ static void own_text(struct inline_context *in, struct area *a)
 	a->role = fo_string(in->node, PROP_role);
 	a->is_first = a->is_last = true;
 	a->x -= start;
-	a->y -= line_edge(in->box, EDGE_BEFORE);
+	a->y -= area_box_edge(in->box, EDGE_BEFORE);
 	in->placed = true;
 }
 
@@ -292,11 +295,7 @@ int line_add_text(struct line_maker *m, int k)
 	t->area.y = m->baseline - line_shift_of(in) - s->metrics.ascent - in->top;
 	t->area.bpd = s->metrics.ascent + s->metrics.descent;
 	t->area.pos = &in->node->pos;
-	t->area.hidden = in->hidden;
-	t->area.decoration = in->decoration;
-	memcpy(t->area.decoration_color, in->decoration_color, sizeof t->area.decoration_color);
-	t->area.decoration_style = in->line_style;
-	t->area.decoration_width = in->line_width;
+	line_decorate(in, &t->area);
 	t->letter_space = s->text.letter_spacing;
 	t->word_space = word_space_in(m, &r);
 	t->area.ipd = fill_text(m, &r, t->backwards, to);

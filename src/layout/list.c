@@ -27,14 +27,14 @@ static void add_part(struct item_parts *p, const struct fo_node *n)
 	int together = MAX(b->together, builder_keep_price(n, PROP_keep_together));
 	struct builder sub = { .l = b->l, .ipd = b->ipd - p->across, .left = builder_left(b), .together = together,
 	    .host = b, .across = p->across };
-	struct side_flow side = builder_side(&sub, n);
+	struct row_flow content = builder_row_flow(&sub, n);
 
-	*c = (struct row_cell){ .flow = side.flow, .node = n, .rows = 1, .x = rtl ? 0 : p->across,
+	*c = (struct row_cell){ .flow = content.flow, .node = n, .rows = 1, .x = rtl ? 0 : p->across,
 	    .level = rtl, .ipd = b->in->ipd - p->across };
-	p->before = MAX(p->before, side.before);
-	p->after = MAX(p->after, side.after);
-	p->with_previous = MAX(p->with_previous, side.with_previous);
-	p->with_next = MAX(p->with_next, side.with_next);
+	p->before = MAX(p->before, content.before);
+	p->after = MAX(p->after, content.after);
+	p->with_previous = MAX(p->with_previous, content.with_previous);
+	p->with_next = MAX(p->with_next, content.with_next);
 }
 
 /* relative-align="baseline": the first lines of label and body stand on one baseline. */

@@ -49,11 +49,6 @@ struct stack {
 	bool leading;                   /* the next row is the first of a part of its table */
 };
 
-static len_t edge_depth(const struct area_box *box, int edge)
-{
-	return box == NULL ? 0 : box->edge[edge].width + box->edge[edge].padding;
-}
-
 static struct area *parent_area(const struct stack *s)
 {
 	return s->n_open > 0 ? s->open[s->n_open - 1].area : s->root;
@@ -66,12 +61,12 @@ static len_t parent_top(const struct stack *s)
 
 static len_t depth_before(const struct block *b, bool first)
 {
-	return edge_depth(first ? b->box : b->cut_box, EDGE_BEFORE);
+	return area_box_edge(first ? b->box : b->cut_box, EDGE_BEFORE);
 }
 
 static len_t depth_after(const struct block *b, bool last)
 {
-	return edge_depth(last ? b->box : b->cut_box, EDGE_AFTER);
+	return area_box_edge(last ? b->box : b->cut_box, EDGE_AFTER);
 }
 
 /* The box of one part: with the edges that a cut leaves. */
@@ -379,7 +374,7 @@ static void fence(struct stack *s, const struct block *b, int edge)
 {
 	bool rows = b->repeat != NULL && (edge == EDGE_BEFORE ? b->repeat->head : b->repeat->foot) != NULL;
 
-	if (edge_depth(b->box, edge) != 0 || rows)
+	if (area_box_edge(b->box, edge) != 0 || rows)
 		settle(s, false);
 }
 

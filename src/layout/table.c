@@ -69,7 +69,7 @@ static void make_cell(struct table *t, const struct table_cell *from, int first_
 	const struct table_row *row = &t->row[from->row];
 	struct wants *first = &wants[from->row - first_row], *last = first + from->rows - 1;
 	int together = keep_together(t, row);
-	struct side_flow side = { 0 };
+	struct row_flow content = { 0 };
 	struct builder sub;
 
 	c->node = from->side.node;
@@ -79,13 +79,13 @@ static void make_cell(struct table *t, const struct table_cell *from, int first_
 	if (from->side.node != NULL) {
 		together = MAX(together, builder_keep_price(from->side.node, PROP_keep_together));
 		sub = (struct builder){ .l = t->b->l, .ipd = c->ipd, .together = together };
-		side = builder_side(&sub, from->side.node);
+		content = builder_row_flow(&sub, from->side.node);
 		c->align = fo_keyword(from->side.node, PROP_display_align);
 		c->least = asked_depth(t, from->side.node);
 	} else {
-		side.flow = ARENA_NEW(t->b->l->arena, struct flow);
+		content.flow = ARENA_NEW(t->b->l->arena, struct flow);
 	}
-	c->flow = side.flow;
+	c->flow = content.flow;
 	if (c->rows == 1 && row->side.node != NULL)
 		c->least = len_max(c->least, asked_depth(t, row->side.node));
 	c->under[ROW_UNDER_COLUMN] = t->column[from->column].side.background;
@@ -94,10 +94,10 @@ static void make_cell(struct table *t, const struct table_cell *from, int first_
 	if (!t->collapse && from->side.node != NULL && fo_is(from->side.node, PROP_empty_cells, KW_hide) &&
 	    is_blank(c->flow))
 		hide(t->b->l->arena, c);
-	first->before = MAX(first->before, side.before);
-	first->with_previous = MAX(first->with_previous, side.with_previous);
-	last->after = MAX(last->after, side.after);
-	last->with_next = MAX(last->with_next, side.with_next);
+	first->before = MAX(first->before, content.before);
+	first->with_previous = MAX(first->with_previous, content.with_previous);
+	last->after = MAX(last->after, content.after);
+	last->with_next = MAX(last->with_next, content.with_next);
 }
 
 static void row_wants(const struct table_row *row, struct wants *w)
