@@ -795,7 +795,7 @@
 	</xsl:attribute-set>
 	<xsl:attribute-set name="figure">
 		<xsl:attribute name="text-align">center</xsl:attribute>
-		<xsl:attribute name="line-stacking-strategy">max-height</xsl:attribute>
+		<xsl:attribute name="line-stacking-strategy">line-height</xsl:attribute>
 		<xsl:attribute name="space-before">6pt</xsl:attribute>
 		<xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
 	</xsl:attribute-set>
@@ -821,11 +821,15 @@
 		<xsl:attribute name="yf:keep-lines">2</xsl:attribute>
 	</xsl:attribute-set>
 
-	<xsl:attribute-set name="attachments" use-attribute-sets="one-line-below"/>
+	<!-- a line of the text stands with what ends it -->
+	<xsl:attribute-set name="below-the-text" use-attribute-sets="one-line-below">
+		<xsl:attribute name="keep-with-previous.within-page">8</xsl:attribute>
+	</xsl:attribute-set>
+	<xsl:attribute-set name="attachments" use-attribute-sets="below-the-text"/>
 	<xsl:attribute-set name="attachment">
 		<xsl:attribute name="keep-together.within-page">5</xsl:attribute>
 	</xsl:attribute-set>
-	<xsl:attribute-set name="attendance" use-attribute-sets="one-line-below"/>
+	<xsl:attribute-set name="attendance" use-attribute-sets="below-the-text"/>
 	<xsl:attribute-set name="attendance-label">
 		<xsl:attribute name="font-family">HeiTi</xsl:attribute>
 	</xsl:attribute-set>
@@ -841,7 +845,7 @@
 	</xsl:attribute-set>
 	<xsl:attribute-set name="seal-picture">
 		<xsl:attribute name="line-height">0pt</xsl:attribute>
-		<xsl:attribute name="line-stacking-strategy">max-height</xsl:attribute>
+		<xsl:attribute name="line-stacking-strategy">line-height</xsl:attribute>
 		<xsl:attribute name="text-align">center</xsl:attribute>
 	</xsl:attribute-set>
 
