@@ -236,7 +236,14 @@ static bool try_spacing(struct layout *l, struct room *r, int nth, int pages, co
 	return good;
 }
 
-/* The least change of the fewest pages; closer before wider. */
+/* Lines that are set wider fill the page before, as far as they may. */
+static void widen_further(struct layout *l, struct room *r, int nth, int pages, const struct held *h, len_t most)
+{
+	while (r->more > 0 && r->more + STEP <= most && try_spacing(l, r, nth, pages, h, r->more + STEP))
+		;
+}
+
+/* The least change of the fewest pages that helps; closer before wider. */
 static void find_spacing(struct layout *l, struct room *r, int nth, const struct held *h)
 {
 	struct fo_space s;
@@ -248,8 +255,10 @@ static void find_spacing(struct layout *l, struct room *r, int nth, const struct
 		for (len_t d = STEP; s.opt - d >= s.min || s.opt + d <= s.max; d += STEP) {
 			if (s.opt - d >= s.min && try_spacing(l, r, nth, pages, h, -d))
 				return;
-			if (s.opt + d <= s.max && try_spacing(l, r, nth, pages, h, d))
+			if (s.opt + d <= s.max && try_spacing(l, r, nth, pages, h, d)) {
+				widen_further(l, r, nth, pages, h, s.max - s.opt);
 				return;
+			}
 		}
 	}
 }
