@@ -35,7 +35,8 @@ struct collector {
 
 	/* of the text node being read */
 	const struct fo_node *text;
-	bool keep_spaces, collapse, delete_in_han;
+	bool drop_spaces, keep_first, keep_last;        /* white-space-treatment: all, at a line's start, at its end */
+	bool collapse, delete_in_han;
 	enum fo_kw linefeeds;
 };
 
@@ -155,10 +156,19 @@ static void ordinary(struct collector *c, gunichar ch)
 	append(c, ch);
 }
 
+/* The line ends: its last space goes, or is kept where it would vanish. */
+static void end_line(struct collector *c)
+{
+	if (!c->after_space)
+		return;
+	take_back_space(c);
+	if (c->keep_last)
+		append(c, NO_BREAK_SPACE);
+}
+
 static void forced_break(struct collector *c)
 {
-	if (c->after_space && !c->keep_spaces)
-		take_back_space(c);
+	end_line(c);
 	append(c, '\n');
 	c->after_space = false;
 	content(c);
@@ -169,12 +179,14 @@ static void forced_break(struct collector *c)
 static void space(struct collector *c, bool is_lf)
 {
 	c->in_word = false;
+	if (c->drop_spaces)
+		return;
 	if (c->collapse) {
 		if (c->after_space) {
 			c->space_had_lf |= is_lf;
 			return;
 		}
-		if (c->at_start && !c->keep_spaces)
+		if (c->at_start && !c->keep_first)
 			return;
 		c->before_space = c->last;
 		append(c, c->at_start ? NO_BREAK_SPACE : ' ');
@@ -183,7 +195,7 @@ static void space(struct collector *c, bool is_lf)
 		c->space_had_lf = is_lf;
 		return;
 	}
-	if (c->at_start && !c->keep_spaces)
+	if (c->at_start && !c->keep_first)
 		return;
 	c->p->has_content = true;
 	append(c, c->at_start ? NO_BREAK_SPACE : ' ');  /* kept at a line's start, where a space would vanish */
@@ -230,12 +242,17 @@ static const char *plain_run(struct collector *c, const char *s, const char *end
 
 static void read_white_space(struct collector *c, const struct fo_node *n)
 {
+	enum fo_kw treatment;
+
 	if (c->text != NULL && c->text->style == n->style && n->elem == FO_TEXT && c->text->elem == FO_TEXT) {
 		c->text = n;
 		return;
 	}
 	c->text = n;
-	c->keep_spaces = fo_is(n, PROP_white_space_treatment, KW_preserve);
+	treatment = fo_keyword(n, PROP_white_space_treatment);
+	c->drop_spaces = treatment == KW_ignore;
+	c->keep_first = treatment == KW_preserve || treatment == KW_ignore_if_before_linefeed;
+	c->keep_last = treatment == KW_preserve || treatment == KW_ignore_if_after_linefeed;
 	c->collapse = fo_is(n, PROP_white_space_collapse, KW_true);
 	c->delete_in_han = fo_is(n, PROP_yf_linefeed_in_han, KW_delete);
 	c->linefeeds = fo_keyword(n, PROP_linefeed_treatment);
@@ -619,7 +636,6 @@ const struct fo_node *collect(struct para_parts *p)
 	stop = walk(&c, r->first);
 	if (stop != NULL)
 		end_before_block(&c);
-	if (c.after_space)
-		take_back_space(&c);
+	end_line(&c);
 	return stop;
 }
