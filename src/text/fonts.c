@@ -6,9 +6,9 @@
 #include "text/face.h"
 #include "text/roles.h"
 #include "text/runs.h"
+#include "text/share.h"
 
 #include <errno.h>
-#include <fontconfig/fontconfig.h>
 #include <glib.h>
 #include <string.h>
 #include <unistd.h>
@@ -398,15 +398,12 @@ bool fonts_list(struct fonts *fonts, FILE *to)
 
 /*
  * Libraries that paint text by themselves (pictures in SVG) ask fontconfig.
- * Once this was called they see the declared files and nothing else.
+ * Once this was called they see the declared files and roles, and nothing else.
  */
 void fonts_share(struct fonts *fonts)
 {
 	if (fonts->shared)
 		return;
-	fonts->shared = FcConfigCreate();
-	for (int i = 0; i < fonts->roles->n_files; i++)
-		if (fonts->file[i])
-			FcConfigAppFontAddFile(fonts->shared, (const FcChar8 *)fonts->file[i]->path);
+	fonts->shared = share_config(fonts, fonts->roles, fonts->file);
 	FcConfigSetCurrent(fonts->shared);
 }

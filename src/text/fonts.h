@@ -64,8 +64,8 @@ const struct face *chain_primary_han(const struct chain *);     /* for Han and C
 bool fonts_list(struct fonts *, FILE *);
 
 /*
- * Show the declared files, and nothing else, to libraries of this process that
- * ask fontconfig for fonts themselves (text in SVG pictures).  Reads every
+ * Show the declared files and roles, and nothing else, to libraries of this
+ * process that ask fontconfig for fonts themselves (text in SVG pictures).  Reads every
  * file, so it is called only when such a picture is met.
  */
 void fonts_share(struct fonts *);

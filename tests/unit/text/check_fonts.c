@@ -201,6 +201,64 @@ START_TEST(other_libraries_see_the_declared_files_alone)
 }
 END_TEST
 
+/* The first file with a character that fontconfig offers, once the fonts are shared. */
+static char *shared_file(const char *family, int weight, const char *language, FcChar32 ch)
+{
+	FcPattern *asked = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, family, FC_WEIGHT, FcTypeInteger, weight, FC_LANG,
+	    FcTypeString, language, NULL);
+	FcFontSet *offered;
+	FcResult result;
+	char *name = NULL;
+
+	FcConfigSubstitute(NULL, asked, FcMatchPattern);
+	FcDefaultSubstitute(asked);
+	offered = FcFontSort(NULL, asked, FcTrue, NULL, &result);
+	for (int i = 0; i < offered->nfont && name == NULL; i++) {
+		FcCharSet *has;
+		FcChar8 *file;
+
+		ck_assert_int_eq(FcPatternGetCharSet(offered->fonts[i], FC_CHARSET, 0, &has), FcResultMatch);
+		ck_assert_int_eq(FcPatternGetString(offered->fonts[i], FC_FILE, 0, &file), FcResultMatch);
+		if (FcCharSetHasChar(has, ch))
+			name = g_path_get_basename((const char *)file);
+	}
+	FcFontSetDestroy(offered);
+	FcPatternDestroy(asked);
+	return name;
+}
+
+static const struct {
+	const char *family;
+	int weight;
+	const char *western, *han;
+} shared[] = {
+	{ "serif", FC_WEIGHT_REGULAR, "LiberationSerif-Regular.ttf", "NotoSerifSC-Regular.ttf" },
+	{ "serif", FC_WEIGHT_BOLD, "LiberationSerif-Bold.ttf", "NotoSerifSC-Bold.ttf" },
+	{ "sans-serif", FC_WEIGHT_REGULAR, "LiberationSans-Regular.ttf", "NotoSansSC-Medium.ttf" },
+	{ "monospace", FC_WEIGHT_REGULAR, "LiberationMono-Regular.ttf", "NotoSerifSC-Regular.ttf" },
+	{ "sim sun", FC_WEIGHT_REGULAR, "LiberationSerif-Regular.ttf", "NotoSerifSC-Regular.ttf" },
+	{ "仿宋_GB2312", FC_WEIGHT_REGULAR, "LiberationSerif-Regular.ttf", "FandolFang-Regular.otf" },
+	{ "小标宋", FC_WEIGHT_REGULAR, "LiberationSerif-Regular.ttf", "NotoSerifSC-Bold.ttf" },
+	{ "no such family", FC_WEIGHT_REGULAR, "LiberationSerif-Regular.ttf", "NotoSerifSC-Regular.ttf" },
+};
+
+START_TEST(other_libraries_see_a_role_as_its_chain_in_any_language)
+{
+	static const char *const languages[] = { "en", "zh-tw", "ja" };
+
+	fonts_share(fonts);
+	for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
+		char *western = shared_file(shared[_i].family, shared[_i].weight, languages[i], 'A');
+		char *han = shared_file(shared[_i].family, shared[_i].weight, languages[i], 0x5370);
+
+		ck_assert_str_eq(western, shared[_i].western);
+		ck_assert_str_eq(han, shared[_i].han);
+		g_free(western);
+		g_free(han);
+	}
+}
+END_TEST
+
 START_TEST(roles_that_go_on_in_a_circle_end)
 {
 	struct fonts *own = open_list("<fonts default='a'><file name='LiberationMono-Regular.ttf' family='M'/>"
@@ -257,6 +315,7 @@ static Suite *suite(void)
 	tcase_add_test(t, chinese_faces_have_the_em_box_and_western_ones_their_own);
 	tcase_add_test(t, a_missing_file_is_reported_at_its_place_unless_it_is_optional);
 	tcase_add_test(t, other_libraries_see_the_declared_files_alone);
+	tcase_add_loop_test(t, other_libraries_see_a_role_as_its_chain_in_any_language, 0, (int)G_N_ELEMENTS(shared));
 	tcase_add_test(t, roles_that_go_on_in_a_circle_end);
 	tcase_add_test(t, a_wrong_list_is_refused_with_its_place);
 	suite_add_tcase(s, t);
