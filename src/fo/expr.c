@@ -1,6 +1,8 @@
 /*
  * expr.c - literals and operators of expressions, by recursive descent
  */
+#include "fo/expr.h"
+
 #include "fo/expr_parts.h"
 
 #include "base/arena.h"

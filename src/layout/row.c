@@ -1,6 +1,8 @@
 /*
  * row.c - measure rows, and put parts of them
  */
+#include "layout/row.h"
+
 #include "layout/row_parts.h"
 
 /* ---- parts ---- */
