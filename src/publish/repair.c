@@ -109,26 +109,40 @@ static void show_line(FILE *to, char sign, const char *line, const char *end)
 		putc('\n', to);
 }
 
-/* Did the same rule change something in this line before? */
-static bool is_named(const struct work *w, guint before, const struct repair *r)
+static gint by_line(gconstpointer a, gconstpointer b)
 {
-	for (guint i = 0; i < before; i++) {
-		const struct repair *other = w->done->pdata[i];
+	const struct repair *const *x = a, *const *y = b;
 
-		if (other->pos.line == r->pos.line && strcmp(other->rule, r->rule) == 0)
+	return ((*x)->pos.line > (*y)->pos.line) - ((*x)->pos.line < (*y)->pos.line);
+}
+
+/* Did the same rule change something in this line before? */
+static bool is_named(const struct work *w, guint nth)
+{
+	const struct repair *r = w->done->pdata[nth];
+
+	while (nth-- > 0) {
+		const struct repair *other = w->done->pdata[nth];
+
+		if (other->pos.line != r->pos.line)
+			return false;
+		if (strcmp(other->rule, r->rule) == 0)
 			return true;
 	}
 	return false;
 }
 
-static void show_reasons(const struct work *w, int line)
+/* Of what was done, in the order of lines: the part from *next on that is about this line. */
+static void show_reasons(const struct work *w, int line, guint *next)
 {
 	const char *between = " ";
 
-	for (guint i = 0; i < w->done->len; i++) {
-		const struct repair *r = w->done->pdata[i];
+	for (; *next < w->done->len; ++*next) {
+		const struct repair *r = w->done->pdata[*next];
 
-		if (r->pos.line != line || is_named(w, i, r))
+		if (r->pos.line > line)
+			return;
+		if (r->pos.line < line || is_named(w, *next))
 			continue;
 		fprintf(w->request->show, "%s%d:%d %s%s%s", between, line, r->pos.column, r->rule,
 		    r->clause[0] != '\0' ? ", " : "", r->clause);
@@ -141,14 +155,16 @@ static void show_changes(const struct work *w, const char *was, const char *is)
 {
 	FILE *to = w->request->show;
 	int line = 1;
+	guint next = 0;
 
+	g_ptr_array_sort(w->done, by_line);     /* which keeps the order within a line */
 	fprintf(to, "--- %s\n+++ %s\n", w->request->path, w->request->path);
 	for (; *was != '\0' && *is != '\0'; line++) {
 		const char *was_end = line_end(was), *is_end = line_end(is);
 
 		if (was_end - was != is_end - is || memcmp(was, is, (size_t)(is_end - is)) != 0) {
 			fprintf(to, "@@ -%d +%d @@", line, line);
-			show_reasons(w, line);
+			show_reasons(w, line, &next);
 			putc('\n', to);
 			show_line(to, '-', was, was_end);
 			show_line(to, '+', is, is_end);
