@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -253,23 +254,30 @@ void source_clear(struct source *s)
 	s->size = 0;
 }
 
-static void rewind_to_start(struct source *s)
+static bool ends_line(const struct source *s, size_t at)
 {
-	s->at = 0;
-	s->line = s->column = 1;
+	return s->bytes[at] == '\n' || (s->bytes[at] == '\r' && s->bytes[at + 1] != '\n');
 }
 
 static void step(struct source *s)
 {
-	unsigned char c = (unsigned char)s->bytes[s->at];
-
-	if (c == '\n' || (c == '\r' && s->bytes[s->at + 1] != '\n')) {
+	if (ends_line(s, s->at)) {
 		s->line++;
 		s->column = 1;
-	} else if ((c & 0xC0) != 0x80) {
+	} else if (((unsigned char)s->bytes[s->at] & 0xC0) != 0x80) {
 		s->column++;
 	}
 	s->at++;
+}
+
+/* To the beginning of a line that is neither behind that line nor behind that offset. */
+static void go_back(struct source *s, int line, size_t offset)
+{
+	while (s->at > 0 && (s->line > line || s->at > offset || !ends_line(s, s->at - 1))) {
+		s->at--;
+		s->line -= ends_line(s, s->at);
+	}
+	s->column = 1;
 }
 
 struct pos source_pos(struct source *s, size_t offset)
@@ -277,7 +285,7 @@ struct pos source_pos(struct source *s, size_t offset)
 	if (offset > s->size)
 		offset = s->size;
 	if (offset < s->at)
-		rewind_to_start(s);
+		go_back(s, INT_MAX, offset);
 	while (s->at < offset)
 		step(s);
 	return (struct pos){ s->file, s->line, s->column };
@@ -286,7 +294,7 @@ struct pos source_pos(struct source *s, size_t offset)
 size_t source_offset(struct source *s, int line, int column)
 {
 	if (line < s->line || (line == s->line && column < s->column))
-		rewind_to_start(s);
+		go_back(s, line, s->size);
 	while (s->at < s->size && (s->line < line || (s->line == line && s->column < column)))
 		step(s);
 	while (((unsigned char)s->bytes[s->at] & 0xC0) == 0x80)

@@ -34,7 +34,7 @@ char *source_encoding(const char *bytes, size_t size, size_t *mark);
 
 /*
  * The place of the byte at an offset.  Lines end with LF, CR LF or CR; columns
- * count characters.  Going forward costs only the way gone.
+ * count characters.  It costs only the way from the last place that was asked for.
  */
 struct pos source_pos(struct source *, size_t offset);
 
