@@ -38,7 +38,7 @@ len_t side_place(struct builder *b)
 
 	for (; s->measured < b->items->len; s->measured++)
 		stack_item(s->ruler, &g_array_index(b->items, struct item, s->measured));
-	return stack_place(s->ruler) + (b->host != NULL ? side_place(b->host) : 0);
+	return len_add(stack_place(s->ruler), b->host != NULL ? side_place(b->host) : 0);
 }
 
 /* Forget the floats that end above a place. */
@@ -148,15 +148,15 @@ static struct area *float_area(struct layout *l, const struct fo_node *n, len_t 
 /* Where it fits: beside those that stand already, else lower. */
 static struct side fit(const struct sides *s, len_t y, len_t width, len_t depth, bool at_end, len_t ipd)
 {
-	struct intrusion in = side_intrusion(s, y, y + depth);
+	struct intrusion in = side_intrusion(s, y, len_add(y, depth));
 
 	while ((in.start > 0 || in.end > 0) && in.start + in.end + width > ipd) {
 		y = side_next_bottom(s, y);
 		if (y == LEN_MAX)
 			break;
-		in = side_intrusion(s, y, y + depth);
+		in = side_intrusion(s, y, len_add(y, depth));
 	}
-	return (struct side){ .at_end = at_end, .top = y, .bottom = y + depth,
+	return (struct side){ .at_end = at_end, .top = y, .bottom = len_add(y, depth),
 	    .reach = (at_end ? in.end : in.start) + width };
 }
 

@@ -49,9 +49,11 @@ static struct intrusion taken(const struct setter *s, len_t top, len_t bottom)
 
 static struct intrusion taken_at(const struct setter *s, int line)
 {
-	len_t top = line == 0 ? s->top : s->top + s->first + (line - 1) * s->depth;
+	len_t top = s->top;
 
-	return taken(s, top, top + (line == 0 ? s->first : s->depth));
+	if (line > 0)
+		top = len_add(len_add(top, s->first), len_scale(s->depth, line - 1, 1));
+	return taken(s, top, len_add(top, line == 0 ? s->first : s->depth));
 }
 
 static len_t room_of_line(void *setter, int line)
@@ -102,7 +104,7 @@ static bool move_below(struct setter *s, const struct para_line *line, struct in
 /* Line i of a piece was set for the place at which it comes to stand. */
 static bool stands(struct setter *s, const struct para_line *line, int i)
 {
-	struct intrusion for_it = taken_at(s, i), is = taken(s, s->y, s->y + line->area->bpd);
+	struct intrusion for_it = taken_at(s, i), is = taken(s, s->y, len_add(s->y, line->area->bpd));
 
 	if (for_it.start == is.start && for_it.end == is.end)
 		return !move_below(s, line, is);
@@ -127,7 +129,7 @@ static const struct note *without_sides(const struct note *n)
 
 static void accept(struct setter *s, struct para_line line)
 {
-	struct intrusion in = taken(s, s->y, s->y + line.area->bpd);
+	struct intrusion in = taken(s, s->y, len_add(s->y, line.area->bpd));
 
 	if (line.overfull)
 		diag_report(s->b->l->diag, s->r->block->pos, LAYOUT_LINE_OVERFULL);
@@ -136,7 +138,7 @@ static void accept(struct setter *s, struct para_line line)
 	line.n_aside = (int)s->aside->len;
 	line.aside = arena_copy(s->b->l->arena, s->aside->data, s->aside->len * sizeof(struct item));
 	g_array_set_size(s->aside, 0);
-	s->y += line.area->bpd;
+	s->y = len_add(s->y, line.area->bpd);
 	g_array_append_val(s->line, line);
 }
 
