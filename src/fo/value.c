@@ -386,10 +386,10 @@ static double nearest_step(double size)
 {
 	double factor = size < FONT_SIZE_MEDIUM ? 1 / 1.2 : 1.2, step = FONT_SIZE_MEDIUM, next = step;
 
-	while (next >= 1 && (factor > 1 ? next < size : next > size)) {
+	do {
 		step = next;
 		next = fo_round_len(step * factor);
-	}
+	} while (next != step && (factor > 1 ? next < size : next > size));     /* of 2 mpt a sixth rounds to nothing */
 	return ABS(step - size) <= ABS(size - next) ? step : next;
 }
 
