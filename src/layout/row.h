@@ -48,7 +48,7 @@ struct row_cell {
 	struct area_edge before[ROW_EDGES], after[ROW_EDGES];   /* with a rim: the widest */
 	const struct row_rim *rim;      /* NULL: each border is the same all along */
 	const struct area_box *under[ROW_UNDERS];       /* backgrounds; NULL: none */
-	len_t gap;                      /* half of border-separation, before and after */
+	len_t gap_before[ROW_EDGES], gap_after[ROW_EDGES];      /* half of border-separation; 0 with the border at a cut */
 	bool collapsed;                 /* half of a border lies in the grid square */
 	enum fo_kw align;               /* display-align */
 	len_t shift;                    /* moves its first lines down to the row's baseline */

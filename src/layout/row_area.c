@@ -97,7 +97,7 @@ static struct area *cell_area(struct row_walk *w, const struct row_making *m, co
 	struct area *a = area_new(w->arena, AREA_BLOCK, sizeof *a);
 
 	a->x = c->x;
-	a->y = m->y + top + c->gap;
+	a->y = m->y + top + c->gap_before[row_kind_before(w, c)];
 	if (c->rim != NULL) {
 		a->y = m->y + top + before->width / 2;
 		row_rim_areas(w, m, c, r);

@@ -11,8 +11,8 @@
 
 #include <glib.h>
 
-/* Cut a cell at so much of the part's depth. */
-static struct cut cut_cell(struct row_walk *w, int i, int r, len_t room, bool fresh)
+/* Cut a cell at so much of the part's depth, and its content after no more than most. */
+static struct cut cut_content(struct row_walk *w, int i, int r, len_t room, len_t most, bool fresh)
 {
 	const struct row_cell *c = &w->row->cell[i];
 	struct cursor from = row_from(w->part, i);
@@ -20,7 +20,25 @@ static struct cut cut_cell(struct row_walk *w, int i, int r, len_t room, bool fr
 
 	if (cursor_is_end(from, c->flow))
 		return (struct cut){ .at = from, .at_end = true };
-	return column_cut(w->arena, w->scratch, c->flow, from, len_max(room, w->top[i]) - w->top[i] - edges, fresh);
+	room = len_max(room, w->top[i]) - w->top[i] - edges;
+	return column_cut(w->arena, w->scratch, c->flow, from, len_min(room, most), fresh);
+}
+
+static struct cut cut_cell(struct row_walk *w, int i, int r, len_t room, bool fresh)
+{
+	return cut_content(w, i, r, room, LEN_MAX, fresh);
+}
+
+/* The same inside the grid row it ends in, so that something is left: its border after may be what has no room. */
+static struct cut cut_cell_before_end(struct row_walk *w, int i, int r, len_t room, bool fresh)
+{
+	const struct row_cell *c = &w->row->cell[i];
+	struct cut part = cut_cell(w, i, r, room, fresh);
+	len_t whole = w->top[i] + row_insets(w, c, row_kind_after(w, c, r, false), r) + part.depth;
+
+	if (!part.at_end || part.depth == 0 || row_last_line(c) != r || whole <= room)
+		return part;
+	return cut_content(w, i, r, room, part.depth - 1, fresh);
 }
 
 /* A place in each cell for a cut at grid row r: those that begin above it are over as yet. */
@@ -79,7 +97,7 @@ static len_t forced_depth(struct row_walk *w, int r, len_t line, bool fresh)
 }
 
 /* Cut inside grid row r; false if a cell cannot begin there, or nothing would be left over. */
-static bool cut_inside(struct row_walk *w, int r, len_t room, bool fresh, struct cut *out)
+static bool cut_cells(struct row_walk *w, int r, len_t room, bool fresh, bool before_end, struct cut *out)
 {
 	struct cursor *cell = cell_cursors(w, r);
 	len_t need = 0, done = r == w->part->from.row ? w->part->from.done : 0;
@@ -94,7 +112,8 @@ static bool cut_inside(struct row_walk *w, int r, len_t room, bool fresh, struct
 		int i = w->open[k];
 		const struct row_cell *c = &w->row->cell[i];
 		struct cursor from = row_from(w->part, i);
-		struct cut part = cut_cell(w, i, r, room, fresh);
+		struct cut part = before_end ? cut_cell_before_end(w, i, r, room, fresh) :
+		    cut_cell(w, i, r, room, fresh);
 
 		if (part.depth == 0 && !part.at_end && c->row == r && cursor_is_begin(from))
 			return false;
@@ -112,6 +131,11 @@ static bool cut_inside(struct row_walk *w, int r, len_t room, bool fresh, struct
 	out->at = (struct cursor){ .cell = cell, .row = r, .rest = true, .done = len_add(done, need) };
 	out->depth = len_add(w->y, need);
 	return true;
+}
+
+static bool cut_inside(struct row_walk *w, int r, len_t room, bool fresh, struct cut *out)
+{
+	return cut_cells(w, r, room, fresh, false, out) || cut_cells(w, r, room, fresh, true, out);
 }
 
 /* Whether a cut of that price is no worse than the best one above a grid row; NULL: there is none. */

@@ -77,14 +77,15 @@ const struct area_edge *row_edge_after(const struct row_cell *c, enum row_edge k
 	return &c->after[kind];
 }
 
-static len_t inset(const struct row_cell *c, const struct area_edge *e)
+static len_t inset(const struct row_cell *c, const struct area_edge *e, len_t gap)
 {
-	return (c->collapsed ? e->width / 2 : e->width + c->gap) + e->padding;
+	return (c->collapsed ? e->width / 2 : e->width + gap) + e->padding;
 }
 
 len_t row_insets(const struct row_walk *w, const struct row_cell *c, enum row_edge after, int r)
 {
-	return inset(c, row_edge_before(w, c)) + inset(c, row_edge_after(c, after, r));
+	return inset(c, row_edge_before(w, c), c->gap_before[row_kind_before(w, c)]) +
+	    inset(c, row_edge_after(c, after, r), c->gap_after[after]);
 }
 
 /* ---- depths ---- */

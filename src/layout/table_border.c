@@ -310,17 +310,22 @@ static void paddings(struct row_cell *out, const struct fo_edges *e)
 	}
 }
 
+/* Half of border-separation belongs to the border: it goes where that is discarded. */
 static void separate(const struct table *t, const struct table_cell *c, struct row_cell *out)
 {
 	struct area_edge before = style_edge(&c->side.edges.before), after = style_edge(&c->side.edges.after);
 	struct area_edge none = { 0 };
 
 	for (int kind = 0; kind < ROW_EDGES; kind++) {
-		out->before[kind] = kind == ROW_BROKEN && c->side.edges.before.width_discard ? none : before;
-		out->after[kind] = kind == ROW_BROKEN && c->side.edges.after.width_discard ? none : after;
+		bool no_before = kind == ROW_BROKEN && c->side.edges.before.width_discard;
+		bool no_after = kind == ROW_BROKEN && c->side.edges.after.width_discard;
+
+		out->before[kind] = no_before ? none : before;
+		out->after[kind] = no_after ? none : after;
+		out->gap_before[kind] = no_before ? 0 : t->gap_b;
+		out->gap_after[kind] = no_after ? 0 : t->gap_b;
 	}
 	paddings(out, &c->side.edges);
-	out->gap = t->gap_b;
 }
 
 static void column_edges(const struct table *t, const struct table_cell *c, int column,
