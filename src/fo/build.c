@@ -9,6 +9,7 @@
 #include "fo/build_parts.h"
 
 #include "base/arena.h"
+#include "fo/split.h"
 
 #include <string.h>
 
@@ -269,7 +270,7 @@ static void read_element(struct fo_builder *b, const xmlNode *x, struct fo_frame
 
 static bool is_blank(const char *s)
 {
-	return s[strspn(s, " \t\r\n")] == '\0';
+	return s[strspn(s, FO_BLANKS)] == '\0';
 }
 
 /* XML has no other control characters, but not every document was parsed. */

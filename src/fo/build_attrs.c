@@ -4,6 +4,7 @@
 #include "fo/build_parts.h"
 
 #include "base/arena.h"
+#include "fo/value.h"
 
 #include <libxml/uri.h>
 #include <string.h>
@@ -187,7 +188,8 @@ void build_resolve_base(struct fo_builder *b, struct fo_node *n, const char *abo
 static const struct fo_value *resolved_src(
     struct fo_builder *b, const struct fo_node *n, const struct fo_value *v)
 {
-	struct fo_value *r;
+	const struct fo_value *r;
+	const char *relative;
 	xmlChar *uri;
 
 	if (n->base_uri == NULL || v->type != V_STRING || v->str == NULL)
@@ -195,10 +197,8 @@ static const struct fo_value *resolved_src(
 	uri = xmlBuildURI((const xmlChar *)v->str, (const xmlChar *)n->base_uri);
 	if (uri == NULL)
 		return v;
-	r = ARENA_NEW(b->arena, struct fo_value);
-	r->type = V_STRING;
-	r->str = arena_strdup(b->arena, g_str_has_prefix((const char *)uri, "./") ? (const char *)uri + 2 :
-	    (const char *)uri);
+	relative = g_str_has_prefix((const char *)uri, "./") ? (const char *)uri + 2 : (const char *)uri;
+	r = fo_value_string(b->arena, relative, strlen(relative));
 	xmlFree(uri);
 	return r;
 }

@@ -4,6 +4,7 @@
 #include "fo/build_parts.h"
 
 #include "base/arena.h"
+#include "fo/value.h"
 
 #include <string.h>
 
@@ -75,10 +76,8 @@ void build_enter_table(struct fo_builder *b, struct fo_frame *f)
 void build_own_number(struct fo_builder *b, struct fo_node *n, int number)
 {
 	struct fo_own *o = ARENA_NEW(b->arena, struct fo_own);
-	struct fo_value *v = ARENA_NEW(b->arena, struct fo_value);
+	const struct fo_value *v = fo_value_number(b->arena, number);
 
-	v->type = V_NUMBER;
-	v->number = number;
 	*o = (struct fo_own){ .prop = PROP_column_number, .value = v, .next = n->own_values };
 	n->own_values = o;
 }

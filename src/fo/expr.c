@@ -6,6 +6,7 @@
 #include "fo/expr_parts.h"
 
 #include "base/arena.h"
+#include "fo/split.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -18,14 +19,9 @@ bool expr_fail(struct fo_parser *ps, const char *why)
 	return false;
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 void expr_skip_space(struct fo_parser *ps)
 {
-	while (is_space(*ps->p))
+	while (fo_is_blank(*ps->p))
 		ps->p++;
 }
 
@@ -122,7 +118,7 @@ static bool loose_unit(const struct fo_parser *ps)
 	int dim;
 	size_t n;
 
-	while (is_space(*s))
+	while (fo_is_blank(*s))
 		s++;
 	n = s == ps->p ? 0 : word_size(s);
 	return n > 0 && !expr_in_name(s[n]) && s[n] != '(' && per_unit(ps->env, s, n, &dim) != 0;
@@ -130,7 +126,7 @@ static bool loose_unit(const struct fo_parser *ps)
 
 static bool fail_loose_unit(struct fo_parser *ps, const char *start)
 {
-	const char *unit = ps->p + strspn(ps->p, " \t\n\r");
+	const char *unit = ps->p + strspn(ps->p, FO_BLANKS);
 
 	return expr_fail(ps, arena_printf(ps->env->arena, "has a space before the unit: expected %.*s%.*s",
 	    (int)(ps->p - start), start, (int)word_size(unit), unit));

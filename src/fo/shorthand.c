@@ -1,7 +1,7 @@
 #include "fo/shorthand.h"
 
 #include "base/arena.h"
-#include "fo/value.h"
+#include "fo/split.h"
 
 #include <glib.h>
 #include <string.h>

@@ -1,7 +1,8 @@
 /*
  * value.h - from the text of an attribute to a typed value, by the grammar of its property
  *
- * Nothing is known here of shorthands, inheritance or other properties.
+ * Nothing is known here of shorthands, inheritance or other properties.  Values
+ * belong to the arena, that of the fo_env where there is one.
  */
 #ifndef FO_VALUE_H
 #define FO_VALUE_H
@@ -33,13 +34,10 @@ void fo_value_order(struct fo_value *parts, unsigned given);
 /* As an author would write it: for messages and dumps.  In the arena. */
 const char *fo_value_text(struct arena *, const struct fo_value *);
 
-/* The parts of a value written one after another: by white space outside of parentheses and quotes. */
-int fo_split(struct arena *, const char *text, const char **part, int most);
-
-/* Text without the white space around it. */
-const char *fo_trim(struct arena *, const char *text);
-
+/* Values made by themselves; the string is copied. */
 struct fo_value *fo_value_keyword(struct arena *, enum fo_kw);
 struct fo_value *fo_value_length(struct arena *, len_t len, int32_t pct);
+struct fo_value *fo_value_number(struct arena *, double);
+struct fo_value *fo_value_string(struct arena *, const char *, size_t);
 
 #endif
