@@ -37,6 +37,11 @@ struct row_rim {
 /* What a cell stands on, from the back. */
 enum row_under { ROW_UNDER_COLUMN, ROW_UNDER_PART, ROW_UNDER_ROW, ROW_UNDERS };
 
+struct row_ground {
+	const struct area_box *box;     /* background alone, one for each column, part, row; NULL: none */
+	len_t x, ipd;                   /* of the column, part, row */
+};
+
 struct row_cell {
 	struct flow *flow;
 	const struct fo_node *node;
@@ -47,7 +52,7 @@ struct row_cell {
 	const struct area_box *box;     /* the edges before and after are those of ROW_INNER; NULL: none */
 	struct area_edge before[ROW_EDGES], after[ROW_EDGES];   /* with a rim: the widest */
 	const struct row_rim *rim;      /* NULL: each border is the same all along */
-	const struct area_box *under[ROW_UNDERS];       /* backgrounds; NULL: none */
+	struct row_ground under[ROW_UNDERS];
 	len_t gap_before[ROW_EDGES], gap_after[ROW_EDGES];      /* half of border-separation; 0 with the border at a cut */
 	bool collapsed;                 /* half of a border lies in the grid square */
 	enum fo_kw align;               /* display-align */
@@ -80,12 +85,15 @@ struct row {
 	const struct note *notes;       /* cited in its cells, from top to bottom */
 };
 
+struct row_picture;
+
 /* A stretch of a row. */
 struct row_part {
 	const struct row *row;
 	struct cursor from;
 	const struct cursor *to;        /* NULL: to its end */
 	bool leading, trailing;         /* it stands at the beginning, the end of a part of its table */
+	struct row_picture **pictures;  /* behind its cells, to be placed when the table ends; NULL while measuring */
 	bool again;                     /* ids and markers have their place: a header or footer repeated */
 };
 
@@ -100,6 +108,9 @@ const struct note *row_notes(struct arena *, const struct row *, struct cursor f
 
 /* Depth of a part; makes its areas from y on if parent is not NULL. */
 len_t row_put(struct arena *, const struct row_part *, struct area *parent, len_t y, struct area *page);
+
+/* Background pictures have their place when the table's area on this page is complete. */
+void row_place_pictures(struct row_picture *, const struct area *table);
 
 /*
  * Cut a row from a place on so that its beginning fits the room; part.to and

@@ -1,5 +1,5 @@
 /*
- * row_area.c - the areas of cells, and what is painted behind them
+ * row_area.c - the areas of cells
  */
 #include "layout/row_parts.h"
 
@@ -35,43 +35,6 @@ struct area *row_block_area(struct row_walk *w, const struct row_making *m, len_
 	a->placed = !w->row->is_list;
 	area_append(m->parent, a);
 	return a;
-}
-
-/* A picture behind a row is placed in the row; each cell shows what of it lies in the cell. */
-static const struct area_box *row_picture(struct row_walk *w, const struct row_making *m, const struct row_cell *c,
-    const struct area_box *row, const struct area *cell)
-{
-	len_t y = m->y + w->line_y[c->row];
-	struct area_tile t = area_background(row, m->parent->ipd, w->line_y[c->row + 1] - w->line_y[c->row]);
-	struct area_box *copy = arena_copy(w->arena, row, sizeof *copy);
-
-	copy->image_width = t.width;
-	copy->image_height = t.height;
-	copy->image_x.len = t.x - cell->x;
-	copy->image_y.len = t.y - (cell->y - y);
-	copy->image_x.pct = copy->image_y.pct = 0;
-	return copy;
-}
-
-/* The backgrounds of column, part and row in the padding rectangle of a cell. */
-static void backgrounds(struct row_walk *w, const struct row_making *m, const struct row_cell *c,
-    const struct area *cell, const struct area_box *box)
-{
-	len_t before = box == NULL ? 0 : box->edge[EDGE_BEFORE].width;
-	len_t left = box == NULL ? 0 : box->edge[c->level & 1 ? EDGE_END : EDGE_START].width;
-	len_t padding_i = box == NULL ? 0 : box->edge[EDGE_START].padding + box->edge[EDGE_END].padding;
-	len_t padding_b = box == NULL ? 0 : box->edge[EDGE_BEFORE].padding + box->edge[EDGE_AFTER].padding;
-
-	for (int i = 0; i < ROW_UNDERS; i++) {
-		const struct area_box *under = c->under[i];
-		struct area *a;
-
-		if (under == NULL)
-			continue;
-		a = row_block_area(w, m, cell->x + left, cell->y + before, cell->ipd + padding_i,
-		    cell->bpd + padding_b);
-		a->box = i == ROW_UNDER_ROW && under->image != NULL ? row_picture(w, m, c, under, a) : under;
-	}
 }
 
 /* The box of a cell whose border stands in areas of its own. */
@@ -117,7 +80,7 @@ static struct area *cell_area(struct row_walk *w, const struct row_making *m, co
 		a->hidden = style_is_hidden(c->node);
 		a->id = a->is_first && !w->part->again ? c->node->id : NULL;
 	}
-	backgrounds(w, m, c, a, box);
+	row_ground_areas(w, m, c, a, box);
 	area_append(m->parent, a);
 	return a;
 }

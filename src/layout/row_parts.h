@@ -2,7 +2,7 @@
  * row_parts.h - the walk down the grid rows of a part of a row
  *
  * Private to row.c (measuring and putting), row_cut.c, row_area.c with
- * row_rim.c, and row_note.c.
+ * row_background.c and row_rim.c, and row_note.c.
  *
  * One walk serves them all.  A cell is open from the grid row it begins in to
  * the one it ends in, and counts where it ends: a grid row is as deep as what
@@ -84,6 +84,10 @@ struct row_making {
 
 /* Of all cells that end in grid row r, or stop there because the part does. */
 void row_line_areas(struct row_walk *, const struct row_making *, int r);
+
+/* Of what is painted behind a cell whose area, with that box, comes next: row_background.c */
+void row_ground_areas(struct row_walk *, const struct row_making *, const struct row_cell *, const struct area *cell,
+    const struct area_box *);
 
 /* Of the border of a cell that spans, square by square, down to its last grid row in this part. */
 void row_rim_areas(struct row_walk *, const struct row_making *, const struct row_cell *, int last);

@@ -25,6 +25,7 @@ struct open {
 	struct area *area;              /* NULL when measuring */
 	len_t top;                      /* of its content, from the stack's beginning */
 	bool continued;
+	struct row_picture *pictures;   /* behind the cells of a table */
 	len_t head;                     /* where a head that is made last has its place; measured: head_of */
 };
 
@@ -113,12 +114,13 @@ static struct area *block_area(struct stack *s, struct block *b, bool first)
 /* Make the areas of the row that waits. */
 static void write_row(struct stack *s, bool trailing)
 {
-	const struct open *o = s->n_open > 0 ? &s->open[s->n_open - 1] : NULL;
+	struct open *o = s->n_open > 0 ? &s->open[s->n_open - 1] : NULL;
 	len_t top = o != NULL ? o->top : 0;
 
 	if (s->part.row == NULL)
 		return;
 	s->part.trailing = trailing;
+	s->part.pictures = o != NULL ? &o->pictures : NULL;
 	if (s->root != NULL || trailing)
 		s->y = len_add(s->row_y, row_put(s->arena, &s->part, parent_area(s), s->row_y - top, s->page));
 	s->part.row = NULL;
@@ -133,7 +135,7 @@ static len_t repeated_rows(struct stack *s, const struct flow *f, len_t y, bool 
 	int last = f->n - 1;
 
 	for (int i = 0; i <= last; i++) {
-		struct row_part p = { .row = f->item[i].row, .again = !whole };
+		struct row_part p = { .row = f->item[i].row, .again = !whole, .pictures = &o->pictures };
 
 		p.leading = !whole && !head && i == 0;
 		p.trailing = !whole && head && i == last;
@@ -202,6 +204,7 @@ static void push(struct stack *s, struct block *b, bool first)
 	o = &s->open[s->n_open];
 	o->block = b;
 	o->continued = !first;
+	o->pictures = NULL;
 	o->area = s->root == NULL ? NULL : block_area(s, b, first);
 	s->y = len_add(s->y, depth_before(b, first));
 	o->top = s->y;
@@ -228,6 +231,7 @@ static void pop(struct stack *s, bool last)
 		s->y = len_add(o->top, o->block->least_bpd);
 	if (o->area != NULL) {
 		o->area->bpd = s->y - o->top;
+		row_place_pictures(o->pictures, o->area);
 		if (o->block->is_viewport)
 			viewport_size((struct area_viewport *)o->area);
 		o->area->is_last = last;

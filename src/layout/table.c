@@ -62,6 +62,16 @@ static len_t asked_depth(const struct table *t, const struct fo_node *n)
 	return fo_value_len(v, t->ipd);
 }
 
+static void grounds(const struct table *t, const struct table_cell *from, struct row_cell *c)
+{
+	const struct table_row *row = &t->row[from->row];
+	const struct table_column *column = &t->column[from->column];
+
+	c->under[ROW_UNDER_COLUMN] = (struct row_ground){ column->side.background, column->x, column->width };
+	c->under[ROW_UNDER_PART] = (struct row_ground){ t->part[row->part].side.background, 0, t->ipd };
+	c->under[ROW_UNDER_ROW] = (struct row_ground){ row->side.background, 0, t->ipd };
+}
+
 static void make_cell(struct table *t, const struct table_cell *from, int first_row, struct row *r,
     struct wants *wants)
 {
@@ -88,9 +98,7 @@ static void make_cell(struct table *t, const struct table_cell *from, int first_
 	c->flow = content.flow;
 	if (c->rows == 1 && row->side.node != NULL)
 		c->least = len_max(c->least, asked_depth(t, row->side.node));
-	c->under[ROW_UNDER_COLUMN] = t->column[from->column].side.background;
-	c->under[ROW_UNDER_PART] = t->part[row->part].side.background;
-	c->under[ROW_UNDER_ROW] = row->side.background;
+	grounds(t, from, c);
 	if (!t->collapse && from->side.node != NULL && fo_is(from->side.node, PROP_empty_cells, KW_hide) &&
 	    is_blank(c->flow))
 		hide(t->b->l->arena, c);
