@@ -41,7 +41,7 @@ static int skip_begun(struct builder *b, const struct fo_node *block, int run)
 {
 	struct resume *r = b->resume;
 
-	if (r == NULL || r->node != block || r->run != run)
+	if (r == NULL || r->at != RESUME_LINE || r->node != block || r->run != run)
 		return 0;
 	b->cut = -1;
 	builder_cut(b);
@@ -191,8 +191,7 @@ static void drop_last_break(struct builder *b)
 		builder_cut(b)->cut.forced = b->begun;
 }
 
-/* Of a paragraph that the place is in, what stands before it is left out. */
-static struct flow *flow_from(struct layout *l, const struct fo_node *first, const struct fo_node *end, len_t ipd,
+struct flow *builder_flow(struct layout *l, const struct fo_node *first, const struct fo_node *end, len_t ipd,
     struct resume *resume)
 {
 	struct builder b = { .l = l, .items = g_array_new(FALSE, FALSE, sizeof(struct item)), .ipd = ipd, .cut = -1,
@@ -246,6 +245,7 @@ struct row_flow builder_row_flow(const struct builder *given, const struct fo_no
 
 	b.items = g_array_new(FALSE, FALSE, sizeof(struct item));
 	b.cut = -1;
+	b.resumed = b.resume != NULL && b.resume->at == RESUME_BEGIN;
 	for (const struct fo_node *child = n->first; child != NULL; child = child->next)
 		builder_build(&b, child);
 	content.with_next = b.with_next;
@@ -267,68 +267,7 @@ struct flow *builder_inner(struct builder *outer, const struct fo_node *n, len_t
 
 struct flow *block_flow(struct layout *l, const struct fo_node *first, const struct fo_node *end, len_t ipd)
 {
-	return flow_from(l, first, end, ipd, NULL);
-}
-
-static const struct fo_node *object_of(const struct item *it)
-{
-	if (it->kind == ITEM_OPEN)
-		return it->block->node;
-	if (it->kind == ITEM_FLOAT)
-		return node_of(it->area);
-	return it->kind == ITEM_ROW ? it->row->node : NULL;
-}
-
-/* The place of a cursor; false if it is inside a row. */
-static bool find_place(const struct flow *f, struct cursor at, struct resume *r)
-{
-	const struct item *cut = &f->item[at.item];
-
-	*r = (struct resume){ .item = -1 };
-	if (at.cell != NULL || at.item >= f->n || cut->kind != ITEM_CUT)
-		return false;
-	if (cut->cut.run > 0) {
-		*r = (struct resume){ cut->in->node, cut->cut.run, cut->cut.cells, -1 };
-		return true;
-	}
-	for (int i = at.item; i < f->n && r->node == NULL && f->item[i].kind != ITEM_BOX; i++)
-		r->node = object_of(&f->item[i]);
-	return r->node != NULL;
-}
-
-/* Find the cut before an object again. */
-static int find_object(const struct flow *f, const struct fo_node *n)
-{
-	int cut = 0;
-
-	for (int i = 0; i < f->n; i++) {
-		if (f->item[i].kind == ITEM_CUT)
-			cut = i;
-		else if (object_of(&f->item[i]) == n)
-			return cut;
-	}
-	return -1;
-}
-
-struct flow *block_rest(struct layout *l, const struct flow *f, struct cursor at, const struct fo_node **first,
-    const struct fo_node *end, len_t ipd, struct cursor *from)
-{
-	const struct fo_node *child;
-	struct resume r;
-	struct flow *rest;
-	int item;
-
-	if (!find_place(f, at, &r))
-		return NULL;
-	for (child = r.node; child != NULL && child->parent != (*first)->parent;)
-		child = child->parent;
-	if (child == NULL)
-		return NULL;
-	rest = flow_from(l, child, end, ipd, &r);
-	item = r.run > 0 ? r.item : find_object(rest, r.node);
-	*first = child;
-	*from = (struct cursor){ .item = MAX(item, 0) };
-	return rest;
+	return builder_flow(l, first, end, ipd, NULL);
 }
 
 len_t block_depth(struct layout *l, const struct flow *f)

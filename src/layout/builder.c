@@ -56,7 +56,9 @@ void builder_aside(struct builder *b, const struct item *aside)
 
 void builder_reach(struct builder *b, const struct fo_node *n)
 {
-	b->resumed |= b->resume != NULL && b->resume->run == 0 && b->resume->node == n;
+	const struct resume *r = b->resume;
+
+	b->resumed |= r != NULL && (r->at == RESUME_OBJECT || r->at == RESUME_ROW) && r->node == n;
 }
 
 /* ---- keeps and breaks ---- */

@@ -12,12 +12,15 @@
 
 /*
  * A place in a flow that can be found again in the same flow at another width:
- * before an object, or before a cell of a run of lines of a block.
+ * before an object, before a cell of a run of lines of a block, or in a row.
  */
 struct resume {
-	const struct fo_node *node;     /* the object, or the block */
-	int run, cells;                 /* run 0: before the object */
-	int item;                       /* where it is in the flow that was built */
+	enum { RESUME_BEGIN, RESUME_OBJECT, RESUME_LINE, RESUME_ROW, RESUME_END } at;
+	const struct fo_node *node;     /* OBJECT; LINE: the block; ROW: row.h */
+	int run, cells;                 /* LINE */
+	struct resume *cell;            /* ROW: the place in each of its cells */
+	int n_cells;
+	int item;                       /* LINE: where it is in the flow that was built */
 };
 
 struct builder {
@@ -42,6 +45,13 @@ struct outside {
 	struct block *in;
 	int together;
 };
+
+/*
+ * The flow of children of one node, from first to before end (NULL: all).  Of a
+ * paragraph that the place is in, what stands before it is left out.
+ */
+struct flow *builder_flow(struct layout *, const struct fo_node *first, const struct fo_node *end, len_t ipd,
+    struct resume *);
 
 /* An object of any kind, with its children. */
 void builder_build(struct builder *, const struct fo_node *);
@@ -74,6 +84,9 @@ void builder_aside(struct builder *, const struct item *);
 struct row;
 void builder_row(struct builder *, struct row *);
 
+/* Where the flow of a row's next cell goes on; NULL: it begins at its beginning. */
+struct resume *builder_cell_resume(const struct builder *, const struct row *);
+
 /* Between two neighbours: one cut, whose price the objects on both sides raise. */
 struct item *builder_cut(struct builder *);
 void builder_force(struct builder *, enum break_class);
@@ -96,8 +109,9 @@ struct block *builder_block(struct builder *, const struct fo_node *);
 
 /*
  * A flow that stands in a row: the children of a node.  Of the builder that is
- * given l, ipd, left, together and, of a list, host and across are taken.  What
- * its first and last blocks want of their neighbours is the row's to give.
+ * given l, ipd, left, together, resume and, of a list, host and across are
+ * taken.  What its first and last blocks want of their neighbours is the row's
+ * to give.
  */
 struct row_flow {
 	struct flow *flow;

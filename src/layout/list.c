@@ -22,11 +22,12 @@ struct item_parts {
 static void add_part(struct item_parts *p, const struct fo_node *n)
 {
 	struct builder *b = p->b;
+	struct resume *resume = builder_cell_resume(b, p->row);
 	struct row_cell *c = &p->row->cell[p->row->n_cells++];
 	bool rtl = b->in->rtl;
 	int together = MAX(b->together, builder_keep_price(n, PROP_keep_together));
 	struct builder sub = { .l = b->l, .ipd = b->ipd - p->across, .left = builder_left(b), .together = together,
-	    .host = b, .across = p->across };
+	    .host = b, .across = p->across, .resume = resume };
 	struct row_flow content = builder_row_flow(&sub, n);
 
 	*c = (struct row_cell){ .flow = content.flow, .node = n, .rows = 1, .x = rtl ? 0 : p->across,
@@ -60,6 +61,7 @@ static void item(struct builder *b, const struct fo_node *n)
 
 	builder_open(b, n, &save);
 	p.across = side_across(b);
+	r->node = n;
 	r->is_list = true;
 	r->solid = b->l->rows > ROW_DEPTH_MAX;
 	r->n_lines = 1;

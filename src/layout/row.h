@@ -73,7 +73,7 @@ struct row_line {
 };
 
 struct row {
-	const struct fo_node *node;     /* by which it is found again at another width; NULL: by the block around it */
+	const struct fo_node *node;     /* by which it is found again at another width; NULL: it cannot be */
 	struct row_line *line;
 	int n_lines;
 	struct row_cell *cell;          /* by grid row, then by column */

@@ -198,7 +198,8 @@ struct item side_put(struct builder *b, const struct fo_node *n, len_t y)
 
 bool side_is_past(struct builder *b)
 {
-	b = host_of(b);
+	while (b->resume == NULL && b->host != NULL)
+		b = b->host;
 	return b->resume != NULL && !b->resumed;
 }
 

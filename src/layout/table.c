@@ -75,6 +75,7 @@ static void grounds(const struct table *t, const struct table_cell *from, struct
 static void make_cell(struct table *t, const struct table_cell *from, int first_row, struct row *r,
     struct wants *wants)
 {
+	struct resume *resume = builder_cell_resume(t->b, r);
 	struct row_cell *c = &r->cell[r->n_cells++];
 	const struct table_row *row = &t->row[from->row];
 	struct wants *first = &wants[from->row - first_row], *last = first + from->rows - 1;
@@ -88,7 +89,7 @@ static void make_cell(struct table *t, const struct table_cell *from, int first_
 	table_borders(t, from, c);
 	if (from->side.node != NULL) {
 		together = MAX(together, builder_keep_price(from->side.node, PROP_keep_together));
-		sub = (struct builder){ .l = t->b->l, .ipd = c->ipd, .together = together };
+		sub = (struct builder){ .l = t->b->l, .ipd = c->ipd, .together = together, .resume = resume };
 		content = builder_row_flow(&sub, from->side.node);
 		c->align = fo_keyword(from->side.node, PROP_display_align);
 		c->least = asked_depth(t, from->side.node);
@@ -162,6 +163,14 @@ static void share_baselines(struct table *t, struct row *r)
 	}
 }
 
+/* The object of a row, unless it has more cells than a row takes and this one is not its first. */
+static const struct fo_node *row_node(const struct table *t, int r)
+{
+	const struct fo_node *n = t->row[r].side.node;
+
+	return r > 0 && t->row[r - 1].side.node == n ? NULL : n;
+}
+
 /* Grid rows from first to before end; cells from *cell on. */
 static struct row *make_row(struct table *t, int first, int end, int *cell, struct wants *outer)
 {
@@ -172,7 +181,9 @@ static struct row *make_row(struct table *t, int first, int end, int *cell, stru
 
 	while (*cell + n < t->n_cells && t->cell[*cell + n]->row < end)
 		n++;
-	r->node = t->row[first].side.node;
+	r->node = row_node(t, first);
+	if (r->node == NULL && n > 0)
+		r->node = t->cell[*cell]->side.node;
 	r->solid = t->b->l->rows > ROW_DEPTH_MAX;
 	r->n_lines = end - first;
 	r->line = ARENA_ARRAY(a, r->n_lines, struct row_line);
