@@ -144,7 +144,7 @@ fuzz:
 	@tests/fuzz/run $(or $(SECONDS),60)
 
 format:
-	clang-format -i $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/unit/*/*.[ch] tests/fuzz/*.c)
+	clang-format -i $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/unit/*.h tests/unit/*/*.[ch] tests/fuzz/*.[ch])
 
 clean:
 	rm -rf $(filter-out build/fonts,$(wildcard build/*))

@@ -6,10 +6,10 @@
  * just one line.
  */
 #include "base/arena.h"
-#include "base/diag.h"
 #include "text/compose.h"
-#include "text/fonts.h"
 #include "text/shape.h"
+
+#include "target.h"
 
 #include <glib.h>
 #include <stdlib.h>
@@ -18,23 +18,6 @@
 static const char profiles[] = "ABCDEFGHIJKLMNOPQRSTUVWX";
 static const char *const families[] = { "SongTi", "FangSong", "Times", "no-such-font" };
 static const char *const languages[] = { "zh-CN", "zh-TW", "en", "ar" };
-
-static struct fonts *fonts;
-
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-/* The current directory is the repository's root. */
-int LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-	struct diag *diag = diag_new();
-
-	(void)argc;
-	(void)argv;
-	fonts = fonts_open("fonts/roles.xml", "build/fonts", diag);
-	diag_free(diag);
-	return fonts == NULL;
-}
 
 static len_t room(void *context, int line)
 {

@@ -10,12 +10,11 @@
 #include "fo/tree.h"
 #include "layout/layout.h"
 #include "schema/schema.h"
-#include "text/fonts.h"
 #include "transform/transform.h"
 #include "xml/access.h"
-#include "xml/load.h"
 
 #include "mutate.h"
+#include "target.h"
 
 #include <glib.h>
 
@@ -41,30 +40,15 @@ static const struct names names = { elements, attributes, values, sizeof element
 
 static const char *const roots[] = { ".", NULL };
 static const struct xml_access access_here = { roots };
-static struct fonts *fonts;
 static struct schemas *schemas;
-static struct diag *unused;
-
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-/* The current directory is the repository's root. */
-int LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-	(void)argc;
-	(void)argv;
-	xml_init();
-	unused = diag_new();
-	fonts = fonts_open("fonts/roles.xml", "build/fonts", unused);
-	schemas = schemas_new(&access_here);
-	return fonts == NULL;
-}
 
 static void check(xmlDoc *doc, struct diag *diag)
 {
 	char *grammar = transform_kind_file(".", doc, "grammar.xsd", diag);
 	char *rules = grammar == NULL ? NULL : transform_kind_file(".", doc, "rules.sch", diag);
 
+	if (schemas == NULL)
+		schemas = schemas_new(&access_here);
 	if (grammar != NULL)
 		schema_check_structure(schemas, doc, grammar, diag);
 	if (rules != NULL)
@@ -100,15 +84,4 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	xml_free(doc);
 	diag_free(diag);
 	return 0;
-}
-
-size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsigned seed)
-{
-	return mutate(data, size, max_size, seed, &names);
-}
-
-size_t LLVMFuzzerCustomCrossOver(const uint8_t *data1, size_t size1, const uint8_t *data2, size_t size2, uint8_t *out,
-    size_t max_out, unsigned seed)
-{
-	return cross(data1, size1, data2, size2, out, max_out, seed);
 }

@@ -9,10 +9,9 @@
 #include "fo/tree.h"
 #include "layout/layout.h"
 #include "render/render.h"
-#include "text/fonts.h"
-#include "xml/load.h"
 
 #include "mutate.h"
+#include "target.h"
 
 static const char *const elements[] = {
 #define ELEM(id, name, tier, state, cls, content) name,
@@ -41,22 +40,8 @@ static const char *const values[] = {
 	"url(data:image/png;base64,)", "internal", "#a", "一", "A", "i", "01"
 };
 
-static struct fonts *fonts;
-static struct diag *unused;
-
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-/* The current directory is the repository's root. */
-int LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-	(void)argc;
-	(void)argv;
-	xml_init();
-	unused = diag_new();
-	fonts = fonts_open("fonts/roles.xml", "build/fonts", unused);
-	return fonts == NULL;
-}
+static const struct names names = { elements, attributes, values, sizeof elements / sizeof *elements,
+	sizeof attributes / sizeof *attributes, sizeof values / sizeof *values };
 
 static void format(struct arena *a, xmlDoc *doc, struct diag *diag)
 {
@@ -88,18 +73,4 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	diag_free(diag);
 	arena_free(a);
 	return 0;
-}
-
-static const struct names names = { elements, attributes, values, sizeof elements / sizeof *elements,
-	sizeof attributes / sizeof *attributes, sizeof values / sizeof *values };
-
-size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsigned seed)
-{
-	return mutate(data, size, max_size, seed, &names);
-}
-
-size_t LLVMFuzzerCustomCrossOver(const uint8_t *data1, size_t size1, const uint8_t *data2, size_t size2, uint8_t *out,
-    size_t max_out, unsigned seed)
-{
-	return cross(data1, size1, data2, size2, out, max_out, seed);
 }

@@ -23,6 +23,8 @@ size_t LLVMFuzzerCustomCrossOver(const uint8_t *data1, size_t size1, const uint8
 
 enum { PARSE = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING };
 
+static const struct names names;        /* of the target */
+
 static unsigned random_state;
 
 static unsigned random_below(unsigned n)
@@ -53,12 +55,12 @@ static xmlNode *any_element(xmlDoc *doc)
 	return chosen;
 }
 
-static const xmlChar *any_of(const char *const *names, unsigned n)
+static const xmlChar *any_of(const char *const *list, unsigned n)
 {
-	return (const xmlChar *)names[random_below(n)];
+	return (const xmlChar *)list[random_below(n)];
 }
 
-static void change_attribute(xmlNode *n, const struct names *names)
+static void change_attribute(xmlNode *n)
 {
 	unsigned seen = 0;
 	xmlAttr *chosen = NULL;
@@ -68,11 +70,11 @@ static void change_attribute(xmlNode *n, const struct names *names)
 			chosen = a;
 	}
 	if (chosen == NULL || random_below(3) == 0)
-		xmlSetProp(n, any_of(names->attribute, names->n_attributes), any_of(names->value, names->n_values));
+		xmlSetProp(n, any_of(names.attribute, names.n_attributes), any_of(names.value, names.n_values));
 	else if (random_below(4) == 0)
 		xmlRemoveProp(chosen);
 	else if (chosen->ns == NULL)
-		xmlSetProp(n, chosen->name, any_of(names->value, names->n_values));
+		xmlSetProp(n, chosen->name, any_of(names.value, names.n_values));
 }
 
 /* Where a copy goes: into another element, or beside it. */
@@ -85,9 +87,9 @@ static void put(xmlNode *at, xmlNode *copy)
 		xmlFreeNode(copy);
 }
 
-static void wrap(xmlNode *n, const struct names *names)
+static void wrap(xmlNode *n)
 {
-	xmlNode *outer = xmlNewDocNode(n->doc, n->parent->ns, any_of(names->element, names->n_elements), NULL);
+	xmlNode *outer = xmlNewDocNode(n->doc, n->parent->ns, any_of(names.element, names.n_elements), NULL);
 
 	xmlReplaceNode(n, outer);
 	xmlAddChild(outer, n);
@@ -102,7 +104,7 @@ static void change_text(xmlNode *n)
 	xmlAddChild(n, xmlNewDocText(n->doc, any_of(texts, sizeof texts / sizeof *texts)));
 }
 
-static void change(xmlDoc *doc, const struct names *names)
+static void change(xmlDoc *doc)
 {
 	xmlNode *n = any_element(doc), *other = any_element(doc);
 	bool is_root = n->parent->type != XML_ELEMENT_NODE;
@@ -119,16 +121,16 @@ static void change(xmlDoc *doc, const struct names *names)
 		break;
 	case 2:
 		if (!is_root)
-			wrap(n, names);
+			wrap(n);
 		break;
 	case 3:
-		xmlNodeSetName(n, any_of(names->element, names->n_elements));
+		xmlNodeSetName(n, any_of(names.element, names.n_elements));
 		break;
 	case 4:
 		change_text(n);
 		break;
 	default:
-		change_attribute(n, names);
+		change_attribute(n);
 	}
 }
 
@@ -148,7 +150,7 @@ static size_t write_out(xmlDoc *doc, uint8_t *out, size_t max)
 	return fits;
 }
 
-static size_t mutate(uint8_t *data, size_t size, size_t max, unsigned seed, const struct names *names)
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max, unsigned seed)
 {
 	xmlDoc *doc = NULL;
 	size_t made = 0;
@@ -158,7 +160,7 @@ static size_t mutate(uint8_t *data, size_t size, size_t max, unsigned seed, cons
 		doc = xmlReadMemory((const char *)data, (int)size, "fuzz", NULL, PARSE);
 	if (doc != NULL && xmlDocGetRootElement(doc) != NULL) {
 		for (unsigned times = 1 + random_below(4); times > 0; times--)
-			change(doc, names);
+			change(doc);
 		made = write_out(doc, data, max);
 	}
 	xmlFreeDoc(doc);
@@ -166,8 +168,8 @@ static size_t mutate(uint8_t *data, size_t size, size_t max, unsigned seed, cons
 }
 
 /* Some elements of the second document go into the first. */
-static size_t cross(const uint8_t *data1, size_t size1, const uint8_t *data2, size_t size2, uint8_t *out, size_t max,
-    unsigned seed)
+size_t LLVMFuzzerCustomCrossOver(const uint8_t *data1, size_t size1, const uint8_t *data2, size_t size2, uint8_t *out,
+    size_t max, unsigned seed)
 {
 	xmlDoc *a = xmlReadMemory((const char *)data1, (int)size1, "fuzz", NULL, PARSE);
 	xmlDoc *b = xmlReadMemory((const char *)data2, (int)size2, "fuzz", NULL, PARSE);

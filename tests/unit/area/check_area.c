@@ -1,23 +1,10 @@
+/* Sizes and places of areas by hand, and the dump that shows them. */
 #include "area/area.h"
 
-#include "base/arena.h"
+#include "../unit.h"
 
-#include <check.h>
 #include <libxml/parser.h>
 #include <libxml/xpath.h>
-#include <stdlib.h>
-#include <string.h>
-
-static struct arena *a;
-
-static void setup(void)
-{
-	a = arena_new();
-}
-static void teardown(void)
-{
-	arena_free(a);
-}
 
 /* border 1, 2, 3, 4 pt and padding 10, 20, 30, 40 pt at before, after, start, end */
 static struct area_box *uneven_box(void)
@@ -135,7 +122,7 @@ static void setup_page(void)
 	struct area_region *body;
 	struct area *main_, *span;
 
-	setup();
+	unit_setup();
 	tree = (struct area_tree){ .n_pages = 1, .page = arena_array(a, 1, sizeof *tree.page) };
 	page = tree.page[0] = AREA_NEW(a, area_page, AREA_PAGE);
 	page->number = 1;
@@ -434,11 +421,9 @@ END_TEST
 int main(void)
 {
 	Suite *s = suite_create("area");
-	TCase *t = tcase_create("areas"), *d = tcase_create("dump");
-	SRunner *r;
-	int failed;
+	TCase *t = unit_case(s, "areas", unit_setup, unit_teardown);
+	TCase *d = unit_case(s, "dump", setup_page, unit_teardown);
 
-	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, an_area_without_a_box_has_no_edges);
 	tcase_add_test(t, the_border_rectangle_adds_border_and_padding);
 	tcase_add_test(t, the_left_edge_is_the_end_edge_from_right_to_left);
@@ -446,8 +431,6 @@ int main(void)
 	tcase_add_test(t, a_viewport_takes_the_room_of_its_turned_content);
 	tcase_add_loop_test(t, a_turned_frame_begins_at_its_turned_corner, 0, 4);
 	tcase_add_test(t, children_stand_in_the_order_they_came);
-	suite_add_tcase(s, t);
-	tcase_add_checked_fixture(d, setup_page, teardown);
 	tcase_add_test(d, a_page_says_its_number_size_and_master);
 	tcase_add_test(d, a_region_turned_clockwise_begins_at_its_right_top);
 	tcase_add_test(d, regions_stand_in_a_fixed_order);
@@ -464,10 +447,5 @@ int main(void)
 	tcase_add_test(d, bookmarks_nest_by_their_level);
 	tcase_add_test(d, colours_of_the_press_keep_their_inks);
 	tcase_add_test(d, areas_may_nest_beyond_reason);
-	suite_add_tcase(s, d);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return unit_run(s);
 }

@@ -1,17 +1,12 @@
+/* Memory that is given back all at once. */
 #include "base/arena.h"
 
-#include <check.h>
+#include "../unit.h"
+
 #include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
-
-static struct arena *a;
-
-static void setup(void)    { a = arena_new(); }
-static void teardown(void) { arena_free(a); }
 
 static bool all_zero(const unsigned char *p, size_t n)
 {
@@ -216,12 +211,8 @@ END_TEST
 int main(void)
 {
 	Suite *s = suite_create("base/arena");
-	TCase *t = tcase_create("arena");
-	SRunner *r = srunner_create(s);
-	int failed;
+	TCase *t = unit_case(s, "arena", unit_setup, unit_teardown);
 
-	suite_add_tcase(s, t);
-	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_loop_test(t, memory_of_any_size_is_zeroed_and_aligned, 0, (int)(sizeof sizes / sizeof *sizes));
 	tcase_add_test(t, an_adopted_arena_lives_on_in_the_other);
 	tcase_add_test(t, an_arena_without_anything_may_adopt);
@@ -239,8 +230,5 @@ int main(void)
 	tcase_add_exit_test(t, too_much_ends_the_program_with_status_3, 3);
 	tcase_add_exit_test(t, an_array_too_large_to_count_ends_the_program_with_status_3, 3);
 	tcase_add_exit_test(t, a_negative_number_of_elements_ends_the_program_with_status_3, 3);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return unit_run(s);
 }

@@ -1,13 +1,7 @@
+/* What was reported, kept once, counted and printed in order. */
 #include "base/diag.h"
 
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
-
-static struct diag *d;
-
-static void setup(void)    { d = diag_new(); }
-static void teardown(void) { diag_free(d); }
+#include "../unit.h"
 
 static struct pos at(const char *file, int line, int column)
 {
@@ -16,7 +10,7 @@ static struct pos at(const char *file, int line, int column)
 
 static void rule(struct pos pos, enum diag_level level, const char *text)
 {
-	diag_report_rule(d, pos, level, "plan.rule", text);
+	diag_report_rule(diag, pos, level, "plan.rule", text);
 }
 
 /* What diag_print writes. */
@@ -27,7 +21,7 @@ static const char *printed(enum diag_format format, enum diag_level at_least)
 
 	ck_assert_ptr_nonnull(to);
 	text[0] = '\0';
-	diag_print(d, to, format, at_least);
+	diag_print(diag, to, format, at_least);
 	ck_assert_int_ge(ftell(to), 0);
 	fclose(to);
 	return text;
@@ -39,9 +33,9 @@ START_TEST(nothing_reported_is_nothing_to_print)
 
 	ck_assert_str_eq(printed(DIAG_TEXT, DIAG_NOTE), "");
 	ck_assert_str_eq(printed(DIAG_JSON, DIAG_NOTE), "");
-	ck_assert_int_eq(diag_worst(d), DIAG_NOTE);
-	ck_assert(!diag_get(d, 0, &f));
-	ck_assert(!diag_get(d, -1, &f));
+	ck_assert_int_eq(diag_worst(diag), DIAG_NOTE);
+	ck_assert(!diag_get(diag, 0, &f));
+	ck_assert(!diag_get(diag, -1, &f));
 	diag_free(NULL);
 }
 END_TEST
@@ -50,15 +44,15 @@ START_TEST(a_message_of_the_list_is_filled_in)
 {
 	struct finding f;
 
-	diag_report(d, at("a.xml", 3, 9), DIAG_TOO_MANY, 7);
-	ck_assert(diag_get(d, 0, &f));
+	diag_report(diag, at("a.xml", 3, 9), DIAG_TOO_MANY, 7);
+	ck_assert(diag_get(diag, 0, &f));
 	ck_assert_str_eq(f.pos.file, "a.xml");
 	ck_assert_int_eq(f.pos.line, 3);
 	ck_assert_int_eq(f.pos.column, 9);
 	ck_assert_int_eq(f.level, DIAG_WARNING);
 	ck_assert_str_eq(f.id, "DIAG_TOO_MANY");
 	ck_assert_str_eq(f.text, "too many findings: 7 more are not shown");
-	ck_assert(!diag_get(d, 1, &f));
+	ck_assert(!diag_get(diag, 1, &f));
 }
 END_TEST
 
@@ -67,11 +61,11 @@ START_TEST(a_diag_owns_what_it_was_told)
 	char file[] = "a.xml", id[] = "plan.date", text[] = "年份应使用六角括号〔〕";
 	struct finding f;
 
-	diag_report_rule(d, at(file, 1, 1), DIAG_ERROR, id, text);
+	diag_report_rule(diag, at(file, 1, 1), DIAG_ERROR, id, text);
 	memset(file, 'x', sizeof file - 1);
 	memset(id, 'x', sizeof id - 1);
 	memset(text, 'x', sizeof text - 1);
-	ck_assert(diag_get(d, 0, &f));
+	ck_assert(diag_get(diag, 0, &f));
 	ck_assert_str_eq(f.pos.file, "a.xml");
 	ck_assert_str_eq(f.id, "plan.date");
 	ck_assert_str_eq(f.text, "年份应使用六角括号〔〕");
@@ -81,19 +75,19 @@ END_TEST
 START_TEST(levels_are_counted_and_the_worst_is_known)
 {
 	rule(at("a.xml", 1, 1), DIAG_NOTE, "n");
-	ck_assert_int_eq(diag_worst(d), DIAG_NOTE);
+	ck_assert_int_eq(diag_worst(diag), DIAG_NOTE);
 	rule(at("a.xml", 1, 1), DIAG_UNSUPPORTED, "u");
 	rule(at("a.xml", 2, 1), DIAG_UNSUPPORTED, "u");
-	ck_assert_int_eq(diag_worst(d), DIAG_UNSUPPORTED);
+	ck_assert_int_eq(diag_worst(diag), DIAG_UNSUPPORTED);
 	rule(at("a.xml", 1, 1), DIAG_WARNING, "w");
-	ck_assert_int_eq(diag_worst(d), DIAG_UNSUPPORTED);
+	ck_assert_int_eq(diag_worst(diag), DIAG_UNSUPPORTED);
 	rule(at("a.xml", 1, 1), DIAG_ERROR, "e");
-	ck_assert_int_eq(diag_worst(d), DIAG_ERROR);
+	ck_assert_int_eq(diag_worst(diag), DIAG_ERROR);
 	rule(at("a.xml", 1, 1), DIAG_FATAL, "f");
-	ck_assert_int_eq(diag_worst(d), DIAG_FATAL);
-	ck_assert_int_eq(diag_count(d, DIAG_NOTE), 1);
-	ck_assert_int_eq(diag_count(d, DIAG_UNSUPPORTED), 2);
-	ck_assert_int_eq(diag_count(d, DIAG_ERROR), 1);
+	ck_assert_int_eq(diag_worst(diag), DIAG_FATAL);
+	ck_assert_int_eq(diag_count(diag, DIAG_NOTE), 1);
+	ck_assert_int_eq(diag_count(diag, DIAG_UNSUPPORTED), 2);
+	ck_assert_int_eq(diag_count(diag, DIAG_ERROR), 1);
 }
 END_TEST
 
@@ -104,7 +98,7 @@ START_TEST(the_same_text_at_the_same_place_is_kept_once)
 	rule(at("a.xml", 1, 2), DIAG_ERROR, "e");
 	rule(at("b.xml", 1, 1), DIAG_ERROR, "e");
 	rule(at("a.xml", 1, 1), DIAG_ERROR, "another");
-	ck_assert_int_eq(diag_count(d, DIAG_ERROR), 4);
+	ck_assert_int_eq(diag_count(diag, DIAG_ERROR), 4);
 }
 END_TEST
 
@@ -112,7 +106,7 @@ START_TEST(a_warning_does_not_hide_an_error_of_the_same_text)
 {
 	rule(at("a.xml", 1, 1), DIAG_WARNING, "same");
 	rule(at("a.xml", 1, 1), DIAG_ERROR, "same");
-	ck_assert_int_eq(diag_worst(d), DIAG_ERROR);
+	ck_assert_int_eq(diag_worst(diag), DIAG_ERROR);
 }
 END_TEST
 
@@ -193,11 +187,11 @@ START_TEST(past_the_limit_findings_are_counted_and_their_number_is_said)
 	for (int i = 0; i < DIAG_KEPT_MAX; i++)
 		rule(at("a.xml", i + 1, 1), DIAG_WARNING, "w");
 	rule(at("b.xml", 1, 1), DIAG_ERROR, "e");
-	diag_report(d, at("b.xml", 2, 1), DIAG_TOO_MANY, 1);
-	ck_assert(diag_get(d, DIAG_KEPT_MAX - 1, &f));
-	ck_assert(!diag_get(d, DIAG_KEPT_MAX, &f));
-	ck_assert_int_eq(diag_count(d, DIAG_WARNING), DIAG_KEPT_MAX + 1);
-	ck_assert_int_eq(diag_worst(d), DIAG_ERROR);
+	diag_report(diag, at("b.xml", 2, 1), DIAG_TOO_MANY, 1);
+	ck_assert(diag_get(diag, DIAG_KEPT_MAX - 1, &f));
+	ck_assert(!diag_get(diag, DIAG_KEPT_MAX, &f));
+	ck_assert_int_eq(diag_count(diag, DIAG_WARNING), DIAG_KEPT_MAX + 1);
+	ck_assert_int_eq(diag_worst(diag), DIAG_ERROR);
 	ck_assert_str_eq(printed(DIAG_TEXT, DIAG_ERROR),
 	    "warning: too many findings: 2 more are not shown [DIAG_TOO_MANY]\n");
 	ck_assert_str_eq(printed(DIAG_TEXT, DIAG_NOTE), "");
@@ -213,7 +207,7 @@ START_TEST(a_very_long_text_is_cut_between_two_characters)
 		memcpy(text + 3 * i, "文", 3);
 	text[3 * DIAG_TEXT_MAX] = '\0';
 	rule(at("a.xml", 1, 1), DIAG_ERROR, text);
-	ck_assert(diag_get(d, 0, &f));
+	ck_assert(diag_get(diag, 0, &f));
 	ck_assert_uint_eq(strlen(f.text), DIAG_TEXT_MAX / 3 * 3 + strlen("…"));
 	ck_assert_str_eq(f.text + DIAG_TEXT_MAX / 3 * 3 - 3, "文…");
 }
@@ -232,12 +226,8 @@ END_TEST
 int main(void)
 {
 	Suite *s = suite_create("base/diag");
-	TCase *t = tcase_create("diag");
-	SRunner *r = srunner_create(s);
-	int failed;
+	TCase *t = unit_case(s, "diag", unit_setup, unit_teardown);
 
-	suite_add_tcase(s, t);
-	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, nothing_reported_is_nothing_to_print);
 	tcase_add_test(t, a_message_of_the_list_is_filled_in);
 	tcase_add_test(t, a_diag_owns_what_it_was_told);
@@ -253,8 +243,5 @@ int main(void)
 	tcase_add_test(t, past_the_limit_findings_are_counted_and_their_number_is_said);
 	tcase_add_test(t, a_very_long_text_is_cut_between_two_characters);
 	tcase_add_test(t, every_level_has_a_name);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return unit_run(s);
 }

@@ -1,8 +1,7 @@
+/* Lengths in millipoints: rounding, bounds, and how they are written. */
 #include "base/len.h"
 
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
+#include "../unit.h"
 
 /* what len_format says of len */
 static const char *formatted(len_t len)
@@ -121,11 +120,8 @@ END_TEST
 int main(void)
 {
 	Suite *s = suite_create("base/len");
-	TCase *t = tcase_create("len");
-	SRunner *r = srunner_create(s);
-	int failed;
+	TCase *t = unit_case(s, "len", NULL, NULL);
 
-	suite_add_tcase(s, t);
 	tcase_add_test(t, points_and_millimetres_are_whole_millipoints);
 	tcase_add_test(t, negative_constants_are_rounded_like_positive_ones);
 	tcase_add_test(t, scaling_rounds_halves_away_from_zero);
@@ -136,8 +132,5 @@ int main(void)
 	tcase_add_test(t, the_lesser_and_the_greater_length_are_chosen);
 	tcase_add_loop_test(t, a_length_is_written_in_points_without_trailing_zeros,
 	    0, (int)(sizeof forms / sizeof *forms));
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return unit_run(s);
 }

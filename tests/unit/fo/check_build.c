@@ -1,16 +1,7 @@
+/* The tree of formatting objects: what stands in it, what is repaired, what is refused. */
 #include "fo/tree.h"
 
 #include "document.h"
-
-static int count(const char *id)
-{
-	struct finding f;
-	int n = 0;
-
-	for (int i = 0; diag_get(diag, i, &f); i++)
-		n += strcmp(f.id, id) == 0;
-	return n;
-}
 
 /* ---------------------------------------------------------------- the tree */
 
@@ -55,7 +46,7 @@ START_TEST(the_author_s_place_comes_from_yf_pos)
 	ck_assert_int_eq(b->pos.column, 9);
 	ck_assert_str_eq(b->first->pos.file, "units.xml");
 	ck_assert_int_eq(b->last->pos.line, 42);
-	ck_assert_int_eq(findings(), 0);
+	ck_assert_str_eq(findings(), "");
 }
 END_TEST
 
@@ -125,7 +116,7 @@ START_TEST(text_in_a_flow_is_put_into_a_block)
 	ck_assert_str_eq(f->first->first->next->next->text, " ");
 	ck_assert_int_eq(f->first->last->elem, FO_inline);
 	ck_assert_ptr_eq(f->first->next, f->last);
-	ck_assert_int_eq(count("FO_NOT_ALLOWED"), 1);
+	ck_assert_int_eq(found("FO_NOT_ALLOWED"), 1);
 }
 END_TEST
 
@@ -134,7 +125,7 @@ START_TEST(a_wrapper_takes_what_its_parent_takes)
 	const struct fo_node *w = flow_of("<fo:wrapper color='red'>\n<fo:block>x</fo:block>\n</fo:wrapper>")
 				      ->first;
 
-	ck_assert_int_eq(findings(), 0);
+	ck_assert_str_eq(findings(), "");
 	ck_assert_ptr_eq(w->first, w->last);
 	ck_assert_int_eq(w->first->elem, FO_block);
 	w = flow_of("<fo:wrapper>loose</fo:wrapper>")->first;
@@ -165,7 +156,7 @@ START_TEST(text_in_a_footnote_is_its_citation)
 
 	ck_assert_int_eq(n->first->elem, FO_inline);
 	ck_assert_int_eq(n->last->elem, FO_footnote_body);
-	ck_assert_int_eq(count("FO_NOT_ALLOWED"), 1);
+	ck_assert_int_eq(found("FO_NOT_ALLOWED"), 1);
 }
 END_TEST
 
@@ -196,7 +187,7 @@ START_TEST(unknown_objects_let_their_content_stand)
 
 	ck_assert_int_eq(b->elem, FO_wrapper);
 	ck_assert_str_eq(b->first->first->text, "x");
-	ck_assert_int_eq(count("FO_UNKNOWN_ELEMENT"), 1);
+	ck_assert_int_eq(found("FO_UNKNOWN_ELEMENT"), 1);
 }
 END_TEST
 
@@ -206,7 +197,7 @@ START_TEST(extensions_that_are_not_ours_are_unsupported)
 				      ->first;
 
 	ck_assert_int_eq(b->first->elem, FO_wrapper);
-	ck_assert_int_eq(count("FO_UNSUPPORTED"), 2);
+	ck_assert_int_eq(found("FO_UNSUPPORTED"), 2);
 }
 END_TEST
 
@@ -255,7 +246,7 @@ END_TEST
 START_TEST(required_properties_are_missed)
 {
 	flow_of("<fo:block><fo:marker>x</fo:marker></fo:block>");
-	ck_assert_int_eq(count("FO_MISSING_PROPERTY"), 1);
+	ck_assert_int_eq(found("FO_MISSING_PROPERTY"), 1);
 }
 END_TEST
 
@@ -266,7 +257,7 @@ static void is_fatal(const char *text, const char *id)
 	diag_free(diag);
 	diag = diag_new();
 	ck_assert_ptr_null(tree_of(text));
-	ck_assert_msg(count(id) == 1, "%s", id);
+	ck_assert_msg(found(id) == 1, "%s", id);
 	ck_assert_int_eq(diag_worst(diag), DIAG_ERROR);
 }
 
@@ -302,7 +293,7 @@ START_TEST(depth_has_a_bound)
 	for (const struct fo_node *c = flow->last; c; c = c->last)
 		depth++;
 	ck_assert_int_lt(depth, 600);
-	ck_assert_int_eq(count("FO_TOO_DEEP"), 1);
+	ck_assert_int_eq(found("FO_TOO_DEEP"), 1);
 }
 END_TEST
 
@@ -315,7 +306,7 @@ START_TEST(control_characters_become_spaces)
 	xmlAddChild(xmlDocGetRootElement(doc)->last->last->last, xmlNewText((const xmlChar *)"a\001b\t"));
 	b = fo_build(a, doc, NULL, diag)->last->last->first;
 	ck_assert_str_eq(b->first->text, "a b\t");
-	ck_assert_int_eq(count("FO_CONTROL_CHARACTER"), 1);
+	ck_assert_int_eq(found("FO_CONTROL_CHARACTER"), 1);
 }
 END_TEST
 
@@ -360,13 +351,11 @@ END_TEST
 int main(void)
 {
 	Suite *s = suite_create("fo/build");
-	TCase *tree = tcase_create("tree"), *repair = tcase_create("repair"), *none = tcase_create("no tree");
-	TCase *dumps = tcase_create("dumps"), *all[] = { tree, repair, none, dumps };
+	TCase *tree = unit_case(s, "tree", setup, teardown);
+	TCase *repair = unit_case(s, "repair", setup, teardown);
+	TCase *none = unit_case(s, "no tree", setup, teardown);
+	TCase *dumps = unit_case(s, "dumps", setup, teardown);
 
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-		tcase_add_checked_fixture(all[i], setup, teardown);
-		suite_add_tcase(s, all[i]);
-	}
 	tcase_add_test(tree, objects_and_text_stand_in_document_order);
 	tcase_add_test(tree, blanks_are_kept_in_paragraphs_and_dropped_between_them);
 	tcase_add_test(tree, the_author_s_place_comes_from_yf_pos);
@@ -392,5 +381,5 @@ int main(void)
 	tcase_add_test(none, control_characters_become_spaces);
 	tcase_add_test(dumps, properties_are_dumped_by_number_name_and_value);
 	tcase_add_test(dumps, the_tree_is_dumped_with_what_differs);
-	return run(s);
+	return unit_run(s);
 }

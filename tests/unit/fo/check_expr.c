@@ -1,3 +1,4 @@
+/* Expressions, lengths and colours in property values (XSL 1.1, 5.9). */
 #include "fo/expr.h"
 
 #include "document.h"
@@ -13,7 +14,7 @@ static void is_length(const char *expression, len_t len)
 {
 	const struct fo_value *v = indent(expression);
 
-	ck_assert_msg(findings() == 0, "%s", expression);
+	ck_assert_msg(*findings() == '\0', "%s: %s", expression, findings());
 	ck_assert_int_eq(v->type, V_LENGTH);
 	ck_assert_msg(v->len == len, "%s: %d, not %d", expression, v->len, len);
 }
@@ -126,7 +127,7 @@ START_TEST(a_component_of_another_property_may_be_asked_for)
 	    "</fo:block>")->first;
 
 	ck_assert_int_eq(fo_len(b->first, PROP_start_indent, 0), 8000);
-	ck_assert_int_eq(findings(), 0);
+	ck_assert_str_eq(findings(), "");
 	is_wrong("from-parent(space-before.depth)", "unknown property");
 }
 END_TEST
@@ -139,7 +140,7 @@ START_TEST(system_fonts_are_what_nobody_asked_for)
 	ck_assert_int_eq(fo_integer(b, PROP_font_weight), 400);
 	b = block_with("font='caption'");
 	ck_assert_int_eq(fo_len(b, PROP_font_size, 0), 12000);
-	ck_assert_int_eq(findings(), 0);
+	ck_assert_str_eq(findings(), "");
 }
 END_TEST
 
@@ -188,7 +189,7 @@ static struct color color(const char *text)
 {
 	struct color c = fo_color(block_with(arena_printf(a, "color=\"%s\"", text)), PROP_color);
 
-	ck_assert_msg(findings() == 0, "%s", text);
+	ck_assert_msg(*findings() == '\0', "%s: %s", text, findings());
 	return c;
 }
 
@@ -288,9 +289,8 @@ END_TEST
 int main(void)
 {
 	Suite *s = suite_create("fo/expr");
-	TCase *t = tcase_create("expressions");
+	TCase *t = unit_case(s, "expressions", setup, teardown);
 
-	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, units_become_millipoints);
 	tcase_add_test(t, a_pixel_is_as_large_as_the_options_say);
 	tcase_add_test(t, arithmetic_keeps_the_usual_precedence);
@@ -308,6 +308,5 @@ int main(void)
 	tcase_add_test(t, inks_are_kept_for_the_press);
 	tcase_add_test(t, numbers_are_read_without_a_locale);
 	tcase_add_test(t, mutated_values_do_no_harm);
-	suite_add_tcase(s, t);
-	return run(s);
+	return unit_run(s);
 }

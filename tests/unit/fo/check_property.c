@@ -1,3 +1,4 @@
+/* The table of properties and their names. */
 #include "fo/property.h"
 
 #include "document.h"
@@ -54,7 +55,7 @@ START_TEST(every_initial_value_is_a_value)
 
 	for (int p = 0; p < PROP_COUNT; p++)
 		ck_assert_msg(fo_get(block, (enum fo_prop)p) != NULL, "%s", fo_prop_name((enum fo_prop)p));
-	ck_assert_int_eq(findings(), 0);
+	ck_assert_str_eq(findings(), "");
 }
 END_TEST
 
@@ -84,14 +85,12 @@ END_TEST
 int main(void)
 {
 	Suite *s = suite_create("fo/property");
-	TCase *t = tcase_create("tables");
+	TCase *t = unit_case(s, "tables", setup, teardown);
 
-	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, keywords_are_sorted_so_that_they_can_be_found);
 	tcase_add_test(t, every_property_is_found_and_takes_only_known_keywords);
 	tcase_add_test(t, the_tables_hold_the_whole_recommendation);
 	tcase_add_test(t, every_initial_value_is_a_value);
 	tcase_add_test(t, every_property_accepts_its_initial_value_and_its_keywords);
-	suite_add_tcase(s, t);
-	return run(s);
+	return unit_run(s);
 }

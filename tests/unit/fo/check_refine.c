@@ -1,3 +1,4 @@
+/* From properties as written to values: kinds, inheritance, shorthands, sides, mistakes. */
 #include "fo/refine.h"
 
 #include "document.h"
@@ -411,7 +412,7 @@ END_TEST
 START_TEST(a_shared_mistake_is_told_at_every_place)
 {
 	flow_of("<fo:block color='rot'>x</fo:block>\n<fo:block color='rot'>y</fo:block>");
-	ck_assert_int_eq(findings(), 2);
+	ck_assert_int_eq(found("FO_BAD_VALUE"), 2);
 }
 END_TEST
 
@@ -554,15 +555,13 @@ END_TEST
 int main(void)
 {
 	Suite *s = suite_create("fo/refine");
-	TCase *kinds = tcase_create("kinds of value"), *inherit = tcase_create("inheritance");
-	TCase *shorthands = tcase_create("shorthands"), *sides = tcase_create("corresponding properties");
-	TCase *sharing = tcase_create("sharing"), *mistakes = tcase_create("mistakes");
-	TCase *all[] = { kinds, inherit, shorthands, sides, sharing, mistakes };
+	TCase *kinds = unit_case(s, "kinds of value", setup, teardown);
+	TCase *inherit = unit_case(s, "inheritance", setup, teardown);
+	TCase *shorthands = unit_case(s, "shorthands", setup, teardown);
+	TCase *sides = unit_case(s, "corresponding properties", setup, teardown);
+	TCase *sharing = unit_case(s, "sharing", setup, teardown);
+	TCase *mistakes = unit_case(s, "mistakes", setup, teardown);
 
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-		tcase_add_checked_fixture(all[i], setup, teardown);
-		suite_add_tcase(s, all[i]);
-	}
 	tcase_add_test(kinds, a_space_has_five_components);
 	tcase_add_test(kinds, an_optimum_alone_lifts_the_maximum);
 	tcase_add_test(kinds, keeps_have_three_contexts);
@@ -605,5 +604,5 @@ int main(void)
 	tcase_add_test(mistakes, a_wrong_component_is_named);
 	tcase_add_test(mistakes, long_values_are_cut_in_messages_between_characters);
 	tcase_add_test(mistakes, any_value_may_stand_at_any_property);
-	return run(s);
+	return unit_run(s);
 }

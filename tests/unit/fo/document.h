@@ -4,31 +4,23 @@
 #ifndef TESTS_FO_DOCUMENT_H
 #define TESTS_FO_DOCUMENT_H
 
-#include "base/arena.h"
-#include "base/diag.h"
 #include "fo/tree.h"
 #include "xml/load.h"
 
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
+#include "../unit.h"
 
-static struct arena *a;
-static struct diag *diag;
 static xmlDoc *doc;
 
 static void setup(void)
 {
-	a = arena_new();
-	diag = diag_new();
+	unit_setup();
 	doc = NULL;
 }
 
 static void teardown(void)
 {
 	xml_free(doc);
-	diag_free(diag);
-	arena_free(a);
+	unit_teardown();
 }
 
 /* The document as it stands; line 1 is the first line of text. */
@@ -63,36 +55,13 @@ static inline const struct fo_node *block_with(const char *attributes)
 	return flow_of(arena_printf(a, "<fo:block %s>text</fo:block>", attributes))->first;
 }
 
-static inline int findings(void)
-{
-	struct finding f;
-	int n = 0;
-
-	while (diag_get(diag, n, &f))
-		n++;
-	return n;
-}
-
 /* The only finding so far, of this id. */
 static inline struct finding only_finding(const char *id)
 {
-	struct finding f = { .id = "none", .text = "" };
+	struct finding f = finding_at(0);
 
-	ck_assert_int_eq(findings(), 1);
-	diag_get(diag, 0, &f);
-	ck_assert_str_eq(f.id, id);
+	ck_assert_str_eq(findings(), arena_printf(a, "%d:%d %s", f.pos.line, f.pos.column, id));
 	return f;
-}
-
-static inline int run(Suite *s)
-{
-	SRunner *r = srunner_create(s);
-	int failed;
-
-	srunner_run_all(r, CK_ENV);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
 #endif

@@ -1,23 +1,20 @@
 /* Where a flow is cut: hand-made items, 10 pt a line. */
 #include "layout/column.h"
 
-#include "base/arena.h"
+#include "../unit.h"
 
-#include <check.h>
-#include <stdlib.h>
-
-static struct arena *a, *scratch;
+static struct arena *scratch;
 
 static void setup(void)
 {
-	a = arena_new();
+	unit_setup();
 	scratch = arena_new();
 }
 
 static void teardown(void)
 {
-	arena_free(a);
 	arena_free(scratch);
+	unit_teardown();
 }
 
 static const len_t LINE = LEN_PT(10);
@@ -173,11 +170,8 @@ END_TEST
 int main(void)
 {
 	Suite *s = suite_create("layout/column");
-	TCase *c = tcase_create("column");
-	SRunner *r;
-	int failed;
+	TCase *c = unit_case(s, "column", setup, teardown);
 
-	tcase_add_checked_fixture(c, setup, teardown);
 	tcase_add_test(c, as_many_lines_as_fit_stand_in_the_column);
 	tcase_add_test(c, a_flow_that_fits_ends_there);
 	tcase_add_test(c, a_heading_goes_to_the_next_page_with_its_text);
@@ -190,10 +184,5 @@ int main(void)
 	tcase_add_test(c, a_space_at_the_foot_needs_no_room);
 	tcase_add_test(c, a_line_and_the_beginning_of_its_note_share_the_page);
 	tcase_add_test(c, a_line_whose_note_cannot_begin_goes_to_the_next_page);
-	suite_add_tcase(s, c);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return unit_run(s);
 }

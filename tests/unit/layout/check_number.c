@@ -1,10 +1,7 @@
 /* Page numbers as `format` writes them. */
 #include "layout/number.h"
 
-#include "base/arena.h"
-
-#include <check.h>
-#include <stdlib.h>
+#include "../unit.h"
 
 static const struct {
 	int number;
@@ -18,25 +15,15 @@ static const struct {
 
 START_TEST(a_number_is_written_as_its_format_asks)
 {
-	struct arena *a = arena_new();
-
 	ck_assert_str_eq(number_format(a, rows[_i].number, rows[_i].format), rows[_i].wanted);
-	arena_free(a);
 }
 END_TEST
 
 int main(void)
 {
 	Suite *s = suite_create("layout/number");
-	TCase *c = tcase_create("number");
-	SRunner *r;
-	int failed;
+	TCase *c = unit_case(s, "number", unit_setup, unit_teardown);
 
 	tcase_add_loop_test(c, a_number_is_written_as_its_format_asks, 0, (int)(sizeof rows / sizeof rows[0]));
-	suite_add_tcase(s, c);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return unit_run(s);
 }

@@ -1,20 +1,15 @@
+/* Page numbers that are cited before or after their page is made. */
 #include "layout/refs.h"
 
-#include "base/arena.h"
-#include "base/diag.h"
+#include "../unit.h"
 
-#include <check.h>
-
-static struct arena *a;
-static struct diag *diag;
 static struct refs *refs;
 static const struct fo_node citation = { .elem = FO_page_number_citation };
 static const struct fo_node target = { .elem = FO_block, .id = "t" };
 
 static void setup(void)
 {
-	a = arena_new();
-	diag = diag_new();
+	unit_setup();
 	refs = refs_new(a, diag);
 	refs_begin_round(refs);
 }
@@ -22,8 +17,7 @@ static void setup(void)
 static void teardown(void)
 {
 	refs_free(refs);
-	diag_free(diag);
-	arena_free(a);
+	unit_teardown();
 }
 
 START_TEST(a_page_cited_before_it_is_made_takes_a_second_round)
@@ -75,18 +69,11 @@ END_TEST
 int main(void)
 {
 	Suite *s = suite_create("layout/refs");
-	TCase *t = tcase_create("pages");
-	SRunner *r = srunner_create(s);
-	int failed;
+	TCase *t = unit_case(s, "pages", setup, teardown);
 
-	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, a_page_cited_before_it_is_made_takes_a_second_round);
 	tcase_add_test(t, the_last_page_of_an_object_is_that_of_its_last_area);
 	tcase_add_test(t, a_target_that_is_not_there_is_reported_and_does_not_hold_up_layout);
 	tcase_add_test(t, a_page_that_moves_in_the_last_round_is_a_warning);
-	suite_add_tcase(s, t);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return unit_run(s);
 }

@@ -1,8 +1,7 @@
 /* Resolution of spaces that meet (XSL 1.1, 4.3.1). */
 #include "layout/space.h"
 
-#include <check.h>
-#include <stdlib.h>
+#include "../unit.h"
 
 static struct fo_space discarded(len_t opt)
 {
@@ -81,9 +80,7 @@ END_TEST
 int main(void)
 {
 	Suite *s = suite_create("layout/space");
-	TCase *c = tcase_create("space");
-	SRunner *r;
-	int failed;
+	TCase *c = unit_case(s, "space", NULL, NULL);
 
 	tcase_add_test(c, of_two_spaces_the_larger_counts_and_they_do_not_add_up);
 	tcase_add_test(c, forcing_spaces_add_up_and_silence_the_others);
@@ -91,10 +88,5 @@ int main(void)
 	tcase_add_test(c, discarded_spaces_vanish_at_the_top_up_to_one_that_is_retained);
 	tcase_add_test(c, discarded_spaces_vanish_at_the_foot_too);
 	tcase_add_test(c, no_space_is_no_space);
-	suite_add_tcase(s, c);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return unit_run(s);
 }

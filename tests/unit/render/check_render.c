@@ -1,26 +1,19 @@
 /* A small document, built by hand, through every renderer. */
 #include "render/render.h"
 
-#include "base/arena.h"
 #include "text/fonts.h"
 #include "text/shape.h"
 
-#include <check.h>
+#include "../folder.h"
+
 #include <ft2build.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
-#include <glib.h>
-#include <glib/gstdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include FT_FREETYPE_H
 
 #define BLACK ((struct color){ .a = 255 })
 #define RED   ((struct color){ .r = 255, .a = 255 })
 #define EM    16000
 
-static struct arena *a;
-static struct diag *diag;
-static char *folder;
 static struct face song, serif;
 static struct area_tree tree;
 static struct area_page *page;
@@ -64,39 +57,11 @@ static struct area_page *add_page(int folio, const char *label)
 
 static void setup(void)
 {
-	a = arena_new();
-	diag = diag_new();
-	folder = g_dir_make_tmp("yinfa-render-XXXXXX", NULL);
+	folder_setup();
 	song = face_of("build/fonts/FandolSong-Regular.otf", "FandolSong", true);
 	serif = face_of("build/fonts/LiberationSerif-Regular.ttf", "Liberation Serif", false);
 	tree = (struct area_tree){ .page = arena_array(a, 100, sizeof *tree.page) };
 	add_page(1, "1");
-}
-
-static void teardown(void)
-{
-	const char *name;
-	GDir *d = g_dir_open(folder, 0, NULL);
-
-	while ((name = g_dir_read_name(d)) != NULL) {
-		char *path = g_build_filename(folder, name, NULL);
-
-		g_remove(path);
-		g_free(path);
-	}
-	g_dir_close(d);
-	g_rmdir(folder);
-	g_free(folder);
-	diag_free(diag);
-	arena_free(a);
-}
-
-static char *in_folder(const char *name)
-{
-	char *path = g_build_filename(folder, name, NULL), *copy = arena_strdup(a, path);
-
-	g_free(path);
-	return copy;
 }
 
 static len_t advance(FT_Face ft, uint32_t glyph)
@@ -191,7 +156,7 @@ static struct area_image *image_of(const char *path, const char *xml)
 
 static bool render(const char *name, const struct render_info *info)
 {
-	return render_tree(&tree, render_find(name), in_folder(name), info, diag);
+	return render_tree(&tree, render_find(name), path_of(name), info, diag);
 }
 
 static char *contents(const char *name, size_t *n)
@@ -199,7 +164,7 @@ static char *contents(const char *name, size_t *n)
 	char *bytes = NULL;
 	gsize length = 0;
 
-	if (!g_file_get_contents(in_folder(name), &bytes, &length, NULL))
+	if (!g_file_get_contents(path_of(name), &bytes, &length, NULL))
 		return NULL;
 	if (n != NULL)
 		*n = length;
@@ -238,14 +203,14 @@ static char *output_of(const char *program, const char *first, const char *secon
 
 static const char *pdf_text(void)
 {
-	return output_of("pdftotext", in_folder("out.pdf"), "-");
+	return output_of("pdftotext", path_of("out.pdf"), "-");
 }
 
 /* whether the file, taken apart, has this */
 static bool in_source(const char *wanted)
 {
-	const char *argv[] = { "qpdf", "--qdf", "--object-streams=disable", in_folder("out.pdf"),
-		in_folder("out.qdf"), NULL };
+	const char *argv[] = { "qpdf", "--qdf", "--object-streams=disable", path_of("out.pdf"),
+		path_of("out.qdf"), NULL };
 	int status = -1;
 	size_t n;
 	char *bytes;
@@ -261,16 +226,6 @@ static bool in_source(const char *wanted)
 }
 
 #define ck_in_source(wanted) ck_assert_msg(in_source(wanted), "the file has no %s", wanted)
-
-static int said(const char *id)
-{
-	struct finding f;
-	int n = 0;
-
-	for (int i = 0; diag_get(diag, i, &f); i++)
-		n += strcmp(f.id, id) == 0;
-	return n;
-}
 
 /* --- the walk ----------------------------------------------------------- */
 
@@ -444,7 +399,7 @@ START_TEST(areas_may_nest_beyond_reason)
 		at = b;
 	}
 	traced();
-	ck_assert_int_eq(said("RENDER_TOO_DEEP"), 1);
+	ck_assert_int_eq(found("RENDER_TOO_DEEP"), 1);
 }
 END_TEST
 
@@ -491,8 +446,8 @@ START_TEST(pdf_is_sound_and_says_what_it_is)
 
 	line_of("正文", &song);
 	ck_assert(render("out.pdf", &info));
-	output_of("qpdf", "--check", in_folder("out.pdf"));
-	told = output_of("pdfinfo", in_folder("out.pdf"), NULL);
+	output_of("qpdf", "--check", path_of("out.pdf"));
+	told = output_of("pdfinfo", path_of("out.pdf"), NULL);
 	ck_assert_ptr_nonnull(strstr(told, "Title:           关于工作的通知"));
 	ck_assert_ptr_nonnull(strstr(told, "Author:          办公室"));
 	ck_assert_ptr_nonnull(strstr(told, "PDF version:     1.7"));
@@ -520,7 +475,7 @@ START_TEST(pdf_links_lead_to_their_targets)
 	add_page(2, "2");
 	line_of("第二页", &song)->area.id = "二";
 	ck_assert(render("out.pdf", NULL));
-	output_of("qpdf", "--check", in_folder("out.pdf"));
+	output_of("qpdf", "--check", path_of("out.pdf"));
 	ck_in_source("/URI (https://example.org/a\\(b\\)?q=%E6%96%87)");
 	ck_in_source("/Rect [\n    20\n    154\n    84\n    170\n  ]");
 	ck_in_source("/XYZ\n");
@@ -532,14 +487,11 @@ START_TEST(a_link_that_leads_nowhere_is_said)
 {
 	static const struct pos pos = { "plan.xml", 7, 3 };
 	struct area_text *t = line_of("见", &song);
-	struct finding f;
 
 	t->area.link = "#nothing";
 	t->area.pos = &pos;
 	ck_assert(render("out.pdf", NULL));
-	ck_assert(diag_get(diag, 0, &f));
-	ck_assert_str_eq(f.id, "RENDER_LINK_NOWHERE");
-	ck_assert_int_eq(f.pos.line, 7);
+	ck_assert_str_eq(findings(), "7:3 RENDER_LINK_NOWHERE");
 }
 END_TEST
 
@@ -552,7 +504,7 @@ START_TEST(pdf_bookmarks_nest)
 	tree.bookmark = marks;
 	tree.n_bookmarks = 5;
 	ck_assert(render("out.pdf", NULL));
-	output_of("qpdf", "--check", in_folder("out.pdf"));
+	output_of("qpdf", "--check", path_of("out.pdf"));
 	ck_in_source("/PageMode /UseOutlines");
 	ck_in_source("/Count 4");  /* two chapters, two sections */
 	ck_in_source("/Count 2");  /* of the first chapter */
@@ -644,7 +596,7 @@ START_TEST(slanted_turned_and_backward_text_is_drawn)
 	t->backwards = true;
 	((struct area_glyph *)t->glyph)[0].x = 0;
 	ck_assert(render("out.pdf", NULL));
-	output_of("qpdf", "--check", in_folder("out.pdf"));
+	output_of("qpdf", "--check", path_of("out.pdf"));
 	ck_assert_ptr_nonnull(strstr(pdf_text(), "斜"));
 	ck_assert_ptr_nonnull(strstr(pdf_text(), "转"));
 }
@@ -660,16 +612,16 @@ START_TEST(a_font_that_is_not_there_is_said_once)
 	for (struct area *l = body->first; l != NULL; l = l->next)
 		((struct area_text *)l->first)->face = &gone;
 	ck_assert(render("out.pdf", NULL));
-	ck_assert_int_eq(said("RENDER_FONT_UNREADABLE"), 1);
+	ck_assert_int_eq(found("RENDER_FONT_UNREADABLE"), 1);
 }
 END_TEST
 
 /* --- pictures ----------------------------------------------------------- */
 
-static char *picture(const char *name, const char *type)
+static const char *picture(const char *name, const char *type)
 {
 	GdkPixbuf *p = gdk_pixbuf_new(GDK_COLORSPACE_RGB, FALSE, 8, 40, 20);
-	char *path = in_folder(name);
+	const char *path = path_of(name);
 
 	gdk_pixbuf_fill(p, 0xff8000ff);
 	ck_assert(gdk_pixbuf_save(p, path, type, NULL, NULL));
@@ -702,7 +654,7 @@ static uint32_t pixel(int x, int y)
 	uint32_t rgb;
 
 	ck_assert(render("out.png", &info));
-	p = gdk_pixbuf_new_from_file(in_folder("out.png"), NULL);
+	p = gdk_pixbuf_new_from_file(path_of("out.png"), NULL);
 	ck_assert_int_eq(gdk_pixbuf_get_width(p), 300);
 	ck_assert_int_eq(gdk_pixbuf_get_height(p), 200);
 	at = gdk_pixbuf_get_pixels(p) + y * gdk_pixbuf_get_rowstride(p) + x * gdk_pixbuf_get_n_channels(p);
@@ -738,10 +690,8 @@ END_TEST
 START_TEST(other_bitmaps_keep_their_colour)
 {
 	static const char gif[] = "GIF89a\1\0\1\0\x80\0\0\xff\x80\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;";
-	char *path = in_folder("c.gif");
 
-	ck_assert(g_file_set_contents(path, gif, sizeof gif - 1, NULL));
-	image_of(path, NULL);
+	image_of(file_of("c.gif", gif, sizeof gif - 1), NULL);
 	ck_assert_uint_eq(pixel(40, 40), 0xff8000);
 	image_of(picture("d.bmp", "bmp"), NULL)->area.y = 60000;
 	ck_assert_uint_eq(pixel(40, 100), 0xff8000);
@@ -754,12 +704,10 @@ END_TEST
 START_TEST(a_metafile_cannot_be_drawn)
 {
 	char emf[88] = { 1, [24 + 8] = 100, [24 + 12] = 100, [40] = ' ', 'E', 'M', 'F' };
-	char *path = in_folder("f.emf");
 
-	ck_assert(g_file_set_contents(path, emf, sizeof emf, NULL));
-	image_of(path, NULL);
+	image_of(file_of("f.emf", emf, sizeof emf), NULL);
 	ck_assert(render("out.pdf", NULL));
-	ck_assert_int_eq(said("RENDER_PICTURE_UNREADABLE"), 1);
+	ck_assert_int_eq(found("RENDER_PICTURE_UNREADABLE"), 1);
 }
 END_TEST
 
@@ -790,30 +738,22 @@ END_TEST
 START_TEST(a_picture_that_cannot_be_used_is_said_with_its_place)
 {
 	static const struct pos pos = { "plan.xml", 7, 3 };
-	struct finding f;
-	char *path = in_folder("bad.png");
+	const char *path = file_of("bad.png", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\5\0\0\0\5\10\2\0\0\0xxxx", 33);
 
-	ck_assert(g_file_set_contents(
-	    path, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\5\0\0\0\5\10\2\0\0\0xxxx", 33, NULL));
 	image_of(path, NULL)->area.pos = &pos;
-	image_of(in_folder("none.png"), NULL);
+	image_of(path_of("none.png"), NULL);
 	image_of(NULL, "<svg xmlns='http://www.w3.org/2000/svg'><rect>")->area.y = 1;
 	ck_assert(render("out.pdf", NULL));
-	ck_assert_int_eq(said("RENDER_PICTURE_UNREADABLE"), 3);
-	ck_assert(diag_get(diag, 0, &f));
-	ck_assert_int_eq(f.pos.line, 7);
+	ck_assert_int_eq(found("RENDER_PICTURE_UNREADABLE"), 3);
+	ck_assert_int_eq(finding_at(0).pos.line, 7);
 }
 END_TEST
 
 START_TEST(a_picture_with_too_many_pixels_is_not_decoded)
 {
-	char *path = in_folder("huge.png");
-
-	ck_assert(g_file_set_contents(
-	    path, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1\0\0\0\1\0\0\10\2\0\0\0xxxx", 33, NULL));
-	image_of(path, NULL);
+	image_of(file_of("huge.png", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1\0\0\0\1\0\0\10\2\0\0\0xxxx", 33), NULL);
 	ck_assert(render("out.pdf", NULL));
-	ck_assert_int_eq(said("RENDER_PICTURE_TOO_LARGE"), 1);
+	ck_assert_int_eq(found("RENDER_PICTURE_TOO_LARGE"), 1);
 }
 END_TEST
 
@@ -857,17 +797,17 @@ END_TEST
 
 START_TEST(a_failure_leaves_the_older_output_and_nothing_else)
 {
-	char *path = in_folder("target"), *inside = in_folder("target/x.pdf");
+	const char *path = path_of("target"), *inside = path_of("target/x.pdf");
 
 	line_of("文", &song);
 	ck_assert_int_eq(g_mkdir(path, 0755), 0);
 	ck_assert(!render_tree(&tree, &render_pdf, path, NULL, diag)); /* a folder stands there */
-	ck_assert_int_eq(said("RENDER_CANNOT_WRITE"), 1);
+	ck_assert_int_eq(found("RENDER_CANNOT_WRITE"), 1);
 	ck_assert_int_eq(diag_worst(diag), DIAG_FATAL);
 	ck_assert_int_eq(files_like("target"), 1);
 	ck_assert(render_tree(&tree, &render_pdf, inside, NULL, diag));
-	ck_assert(!render_tree(&tree, &render_pdf, in_folder("no/where.pdf"), NULL, diag));
-	ck_assert_int_eq(said("RENDER_CANNOT_WRITE"), 2);
+	ck_assert(!render_tree(&tree, &render_pdf, path_of("no/where.pdf"), NULL, diag));
+	ck_assert_int_eq(found("RENDER_CANNOT_WRITE"), 2);
 	g_remove(inside);
 }
 END_TEST
@@ -877,8 +817,8 @@ START_TEST(one_page_that_cannot_be_placed_keeps_all_from_being_placed)
 	char *old;
 
 	add_page(2, "2");
-	ck_assert(g_file_set_contents(in_folder("out-1.png"), "old", 3, NULL));
-	ck_assert_int_eq(g_mkdir(in_folder("out-2.png"), 0755), 0);
+	file("out-1.png", "old");
+	ck_assert_int_eq(g_mkdir(path_of("out-2.png"), 0755), 0);
 	ck_assert(!render("out.png", NULL));
 	ck_assert_int_eq(files_like("out"), 2);
 	old = contents("out-1.png", NULL);
@@ -892,7 +832,7 @@ START_TEST(a_format_without_links_says_so_once)
 	line_of("一", &song)->area.link = "#a";
 	line_of("二", &song)->area.link = "#b";
 	ck_assert(render("out.png", NULL));
-	ck_assert_int_eq(said("RENDER_NOT_IN_FORMAT"), 1);
+	ck_assert_int_eq(found("RENDER_NOT_IN_FORMAT"), 1);
 	ck_assert_int_eq(diag_worst(diag), DIAG_NOTE);
 }
 END_TEST
@@ -902,14 +842,14 @@ START_TEST(a_page_too_large_for_the_format_is_cut)
 	page->area.ipd = LEN_PT(20000);
 	ck_assert(render("out.pdf", NULL));
 	ck_assert(render("out.png", NULL));
-	ck_assert_int_eq(said("RENDER_PAGE_TOO_LARGE"), 2);
+	ck_assert_int_eq(found("RENDER_PAGE_TOO_LARGE"), 2);
 }
 END_TEST
 
 START_TEST(a_document_without_pages_or_text_is_still_a_file)
 {
 	ck_assert(render("out.pdf", NULL));
-	output_of("qpdf", "--check", in_folder("out.pdf"));
+	output_of("qpdf", "--check", path_of("out.pdf"));
 	ck_assert(render("out.svg", NULL));
 }
 END_TEST
@@ -917,12 +857,11 @@ END_TEST
 int main(void)
 {
 	Suite *s = suite_create("render");
-	TCase *t = tcase_create("walk"), *p = tcase_create("pdf"), *i = tcase_create("pictures"),
-	      *f = tcase_create("files");
-	SRunner *r;
-	int failed;
+	TCase *t = unit_case(s, "walk", setup, folder_teardown);
+	TCase *p = unit_case(s, "pdf", setup, folder_teardown);
+	TCase *i = unit_case(s, "pictures", setup, folder_teardown);
+	TCase *f = unit_case(s, "files", setup, folder_teardown);
 
-	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, text_is_placed_on_its_baseline_in_page_coordinates);
 	tcase_add_test(t, a_box_is_background_then_borders_then_content);
 	tcase_add_test(t, the_start_edge_is_the_right_one_from_right_to_left);
@@ -938,8 +877,6 @@ int main(void)
 	tcase_add_test(t, areas_may_nest_beyond_reason);
 	tcase_add_test(t, lengths_beyond_reason_do_no_harm);
 	tcase_add_test(t, formats_are_found_by_name_and_by_file);
-	suite_add_tcase(s, t);
-	tcase_add_checked_fixture(p, setup, teardown);
 	tcase_add_test(p, pdf_text_copies_out_as_it_was);
 	tcase_add_test(p, pdf_is_sound_and_says_what_it_is);
 	tcase_add_test(p, black_is_black_alone_and_other_colours_stay);
@@ -952,8 +889,6 @@ int main(void)
 	tcase_add_test(p, a_missing_glyph_still_copies_out);
 	tcase_add_test(p, slanted_turned_and_backward_text_is_drawn);
 	tcase_add_test(p, a_font_that_is_not_there_is_said_once);
-	suite_add_tcase(s, p);
-	tcase_add_checked_fixture(i, setup, teardown);
 	tcase_add_test(i, pictures_are_drawn_in_every_format);
 	tcase_add_test(i, a_picture_fills_its_rectangle_and_is_clipped);
 	tcase_add_test(i, a_jpeg_keeps_its_colour_in_pixels);
@@ -963,18 +898,11 @@ int main(void)
 	tcase_add_test(i, a_picture_that_cannot_be_used_is_said_with_its_place);
 	tcase_add_test(i, a_picture_with_too_many_pixels_is_not_decoded);
 	tcase_add_test(i, an_svg_reaches_no_other_file);
-	suite_add_tcase(s, i);
-	tcase_add_checked_fixture(f, setup, teardown);
 	tcase_add_test(f, several_pages_become_several_numbered_files);
 	tcase_add_test(f, a_failure_leaves_the_older_output_and_nothing_else);
 	tcase_add_test(f, one_page_that_cannot_be_placed_keeps_all_from_being_placed);
 	tcase_add_test(f, a_format_without_links_says_so_once);
 	tcase_add_test(f, a_page_too_large_for_the_format_is_cut);
 	tcase_add_test(f, a_document_without_pages_or_text_is_still_a_file);
-	suite_add_tcase(s, f);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return unit_run(s);
 }

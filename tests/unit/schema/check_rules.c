@@ -1,6 +1,7 @@
+/* Schematron rules: what fires, where and how it is said. */
 #include "schema/schema.h"
 
-#include "../xml/finding.h"
+#include "../folder.h"
 
 #include "xml/access.h"
 #include "xml/load.h"
@@ -11,7 +12,7 @@ static struct schemas *schemas;
 
 static void setup(void)
 {
-	finding_setup();
+	folder_setup();
 	roots[0] = folder;
 	access_below.roots = roots;
 	schemas = schemas_new(&access_below);
@@ -20,7 +21,7 @@ static void setup(void)
 static void teardown(void)
 {
 	schemas_free(schemas);
-	finding_teardown();
+	folder_teardown();
 }
 
 static const char *schema(const char *name, const char *body)
@@ -54,7 +55,7 @@ START_TEST(an_assert_reports_what_is_not_so)
 {
 	ck_assert(!check("<pattern><rule context='p'><assert id='p.one' test='@n = 1'>n应为1</assert></rule></pattern>"));
 	ck_assert_str_eq(findings(), "3:2 p.one; 4:5 p.one");
-	ck_assert_str_eq(text_at(0), "n应为1");
+	ck_assert_str_eq(finding_at(0).text, "n应为1");
 }
 END_TEST
 
@@ -94,16 +95,13 @@ END_TEST
 
 START_TEST(roles_are_levels)
 {
-	struct finding f;
 	static const enum diag_level levels[] = { DIAG_ERROR, DIAG_ERROR, DIAG_WARNING, DIAG_NOTE };
 
 	ck_assert(!check("<pattern><rule context='/doc'><report id='a' test='true()'>1</report>"
 	    "<report id='b' role='error' test='true()'>2</report><report id='c' role='warning' test='true()'>3</report>"
 	    "<report id='d' role='advice' test='true()'>4</report></rule></pattern>"));
-	for (int i = 0; i < 4; i++) {
-		ck_assert(diag_get(diag, i, &f));
-		ck_assert_int_eq(f.level, levels[i]);
-	}
+	for (int i = 0; i < 4; i++)
+		ck_assert_int_eq(finding_at(i).level, levels[i]);
 }
 END_TEST
 
@@ -120,7 +118,7 @@ START_TEST(lets_are_seen_in_schema_pattern_and_rule)
 	    "<rule context='q'><let name='own' value='count(p)'/><let name='next' value='$own + 1'/>"
 	    "<report id='x' test='true()'><value-of select='$all'/>-<value-of select='$first'/>-"
 	    "<value-of select='$own'/>-<value-of select='$next'/></report></rule></pattern>");
-	ck_assert_str_eq(text_at(0), "3-1-1-2");
+	ck_assert_str_eq(finding_at(0).text, "3-1-1-2");
 }
 END_TEST
 
@@ -128,14 +126,14 @@ START_TEST(a_text_holds_names_values_and_emphasis)
 {
 	check("<pattern><rule context='q'><report id='x' test='true()'>在<name/>与<name path='..'/>里："
 	    "<emph>“<value-of select='p'/>”</emph><span class='a'>&lt;{x}&gt;</span></report></rule></pattern>");
-	ck_assert_str_eq(text_at(0), "在q与doc里：“丙”<{x}>");
+	ck_assert_str_eq(finding_at(0).text, "在q与doc里：“丙”<{x}>");
 }
 END_TEST
 
 START_TEST(a_text_may_be_broken_over_lines)
 {
 	check("<pattern><rule context='q'><report id='x' test='true()'>\n  日期\n  应写全，\n  see the\n  rule </report></rule></pattern>");
-	ck_assert_str_eq(text_at(0), "日期应写全，see the rule");
+	ck_assert_str_eq(finding_at(0).text, "日期应写全，see the rule");
 }
 END_TEST
 
@@ -168,7 +166,7 @@ START_TEST(an_abstract_rule_is_used_where_it_is_named)
 	    "<assert id='n' test='$n &gt; 1'>n is <value-of select='$n'/></assert></rule>"
 	    "<rule context='p'><extends rule='numbered'/><report id='own' test='@n = 3'>x</report></rule></pattern>");
 	ck_assert_str_eq(findings(), "2:2 n; 4:5 own");
-	ck_assert_str_eq(text_at(0), "n is 1");
+	ck_assert_str_eq(finding_at(0).text, "n is 1");
 }
 END_TEST
 
@@ -177,7 +175,7 @@ START_TEST(diagnostics_follow_the_text)
 	check("<pattern><rule context='q'><report id='x' test='true()' diagnostics='d'>错。</report></rule></pattern>"
 	    "<diagnostics><diagnostic id='d'>应为“<value-of select='p'/>”</diagnostic>"
 	    "<diagnostic id='dd'>no</diagnostic></diagnostics>");
-	ck_assert_str_eq(text_at(0), "错。应为“丙”");
+	ck_assert_str_eq(finding_at(0).text, "错。应为“丙”");
 }
 END_TEST
 
@@ -248,14 +246,8 @@ static const struct {
 
 START_TEST(a_mistake_in_the_rules_is_an_error_there)
 {
-	struct finding f;
-	bool said = false;
-
 	ck_assert(!check(mistakes[_i].body));
-	for (int i = 0; diag_get(diag, i, &f); i++)
-		said |= f.level == DIAG_ERROR && strstr(f.text, mistakes[_i].says) != NULL && f.pos.line == mistakes[_i].line
-		    && strcmp(f.pos.file, path_of("rules.sch")) == 0;
-	ck_assert_msg(said, "%s: %s", findings(), text_at(0));
+	ck_error_at(path_of("rules.sch"), mistakes[_i].line, mistakes[_i].says);
 }
 END_TEST
 
@@ -272,13 +264,9 @@ END_TEST
 
 START_TEST(a_mistake_in_an_included_file_is_reported_there)
 {
-	struct finding f;
-
 	file("inc.sch", "<pattern xmlns='http://purl.oclc.org/dsdl/schematron'>\n<ruel/></pattern>");
 	ck_assert(!check("<include href='inc.sch'/>"));
-	ck_assert(diag_get(diag, 0, &f));
-	ck_assert_str_eq(f.pos.file, path_of("inc.sch"));
-	ck_assert_int_eq(f.pos.line, 2);
+	ck_error_at(path_of("inc.sch"), 2, "ruel");
 }
 END_TEST
 
@@ -293,10 +281,9 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("schema/rules");
-	TCase *tc = tcase_create("rules");
+	Suite *s = suite_create("schema/rules");
+	TCase *tc = unit_case(s, "rules", setup, teardown);
 
-	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_test(tc, an_assert_reports_what_is_not_so);
 	tcase_add_test(tc, a_report_reports_what_is_so);
 	tcase_add_test(tc, the_first_matching_rule_of_a_pattern_fires);
@@ -320,6 +307,5 @@ int main(void)
 	tcase_add_test(tc, rules_in_another_query_language_are_refused);
 	tcase_add_test(tc, a_mistake_in_an_included_file_is_reported_there);
 	tcase_add_test(tc, files_that_include_each_other_end_in_an_error);
-	suite_add_tcase(suite, tc);
-	return run_tests(suite);
+	return unit_run(s);
 }

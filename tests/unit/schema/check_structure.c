@@ -1,6 +1,7 @@
+/* Documents against an XSD: every fault is explained at its place. */
 #include "schema/schema.h"
 
-#include "../xml/finding.h"
+#include "../folder.h"
 
 #include "xml/load.h"
 
@@ -10,14 +11,14 @@ static struct schemas *schemas;
 
 static void setup(void)
 {
-	finding_setup();
+	folder_setup();
 	schemas = schemas_new(NULL);
 }
 
 static void teardown(void)
 {
 	schemas_free(schemas);
-	finding_teardown();
+	folder_teardown();
 }
 
 static bool check_with(const char *text, const char *xsd)
@@ -98,7 +99,7 @@ START_TEST(a_wrong_structure_is_explained)
 {
 	ck_assert(!check(faults[_i].text));
 	ck_assert_str_eq(findings(), faults[_i].findings);
-	ck_assert_msg(strstr(text_at(0), faults[_i].says) != NULL, "'%s' does not say '%s'", text_at(0), faults[_i].says);
+	ck_assert_msg(strstr(finding_at(0).text, faults[_i].says) != NULL, "'%s' does not say '%s'", finding_at(0).text, faults[_i].says);
 }
 END_TEST
 
@@ -134,7 +135,7 @@ START_TEST(a_long_value_is_shown_shortened)
 	check("<plan><title/><date>一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三</date>"
 	    STEP "</plan>");
 	ck_assert_str_eq(findings(), "1:15 SCHEMA_VALUE");
-	ck_assert_ptr_nonnull(strstr(text_at(0), "九十……”"));
+	ck_assert_ptr_nonnull(strstr(finding_at(0).text, "九十……”"));
 }
 END_TEST
 
@@ -149,12 +150,10 @@ START_TEST(a_schema_that_is_wrong_is_reported_at_its_line)
 {
 	const char *xsd = file("bad.xsd", "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>\n"
 	    " <xs:element name='a' type='nix'/></xs:schema>");
-	struct finding f;
 
 	ck_assert(!check_with("<plan/>", xsd));
 	ck_assert_str_eq(findings(), "2:2 SCHEMA_BROKEN");
-	diag_get(diag, 0, &f);
-	ck_assert_str_eq(f.pos.file, xsd);
+	ck_assert_str_eq(finding_at(0).pos.file, xsd);
 }
 END_TEST
 
@@ -168,10 +167,9 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("schema/structure");
-	TCase *tc = tcase_create("structure");
+	Suite *s = suite_create("schema/structure");
+	TCase *tc = unit_case(s, "structure", setup, teardown);
 
-	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_test(tc, a_document_of_its_kind_has_no_findings);
 	tcase_add_loop_test(tc, a_wrong_structure_is_explained, 0, (int)G_N_ELEMENTS(faults));
 	tcase_add_test(tc, any_document_may_say_its_language);
@@ -181,6 +179,5 @@ int main(void)
 	tcase_add_test(tc, a_schema_that_is_missing_is_reported);
 	tcase_add_test(tc, a_schema_that_is_wrong_is_reported_at_its_line);
 	tcase_add_test(tc, a_schema_serves_many_documents);
-	suite_add_tcase(suite, tc);
-	return run_tests(suite);
+	return unit_run(s);
 }

@@ -1,9 +1,7 @@
 /* The tables of composition cases, run through the engine that sets pages. */
 #include "text/cases.h"
 
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
+#include "../unit.h"
 
 /* What cases_run prints about a table; the caller frees it. */
 static char *run(FILE *table, int *failed)
@@ -96,9 +94,7 @@ END_TEST
 int main(void)
 {
 	Suite *s = suite_create("text/cases");
-	TCase *c = tcase_create("cases");
-	SRunner *r = srunner_create(s);
-	int failed;
+	TCase *c = unit_case(s, "cases", NULL, NULL);
 
 	tcase_add_test(c, all_cases_of_the_layout_notes_pass);
 	tcase_add_test(c, all_further_cases_pass);
@@ -106,9 +102,5 @@ int main(void)
 	tcase_add_test(c, a_line_that_is_no_case_fails);
 	tcase_add_test(c, an_unknown_profile_fails);
 	tcase_add_test(c, an_empty_table_is_a_failure);
-	suite_add_tcase(s, c);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return unit_run(s);
 }

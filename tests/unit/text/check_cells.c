@@ -1,3 +1,4 @@
+/* Text becomes cells: classes, quotes by their language, clusters. */
 #include "text/cells.h"
 
 #include "line.h"
@@ -216,11 +217,8 @@ END_TEST
 int main(void)
 {
 	Suite *s = suite_create("text/cells");
-	TCase *c = tcase_create("cells");
-	SRunner *r = srunner_create(s);
-	int failed;
+	TCase *c = unit_case(s, "cells", unit_setup, unit_teardown);
 
-	tcase_add_checked_fixture(c, setup, teardown);
 	tcase_add_test(c, a_language_tag_tells_the_locale);
 	tcase_add_test(c, chinese_marks_have_classes_of_their_own);
 	tcase_add_test(c, quotes_are_chinese_when_anything_around_them_is);
@@ -237,9 +235,5 @@ int main(void)
 	tcase_add_test(c, broken_input_is_cut_somewhere);
 	tcase_add_test(c, endless_quotes_and_marks_are_settled_all_the_same);
 	tcase_add_test(c, titles_are_made_of_words);
-	suite_add_tcase(s, c);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return unit_run(s);
 }

@@ -1,3 +1,4 @@
+/* Paragraphs into lines by the rules of Chinese and Western text. */
 #include "text/compose.h"
 
 #include "line.h"
@@ -585,12 +586,9 @@ END_TEST
 int main(void)
 {
 	Suite *s = suite_create("text/compose");
-	TCase *c = tcase_create("compose");
-	SRunner *r = srunner_create(s);
-	int failed;
+	TCase *c = unit_case(s, "compose", unit_setup, unit_teardown);
 
 	tcase_set_timeout(c, 60);
-	tcase_add_checked_fixture(c, setup, teardown);
 	tcase_add_test(c, first_fit_of_ragged_english_is_the_longest_line_that_fits);
 	tcase_add_test(c, total_fit_of_justified_english_is_more_even_than_first_fit);
 	tcase_add_test(c, a_hyphen_turns_words_but_not_numbers_and_signs);
@@ -623,9 +621,5 @@ int main(void)
 	tcase_add_test(c, lines_hold_all_text_and_fill_their_room);
 	tcase_add_test(c, a_text_of_a_hundred_thousand_cells_is_one_paragraph);
 	tcase_add_test(c, absurd_sizes_do_no_harm);
-	suite_add_tcase(s, c);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return unit_run(s);
 }

@@ -1,20 +1,15 @@
+/* Roles of fonts, what serves them, and mistakes in their list. */
 #include "text/fonts.h"
 
-#include "base/diag.h"
+#include "../folder.h"
 
-#include <check.h>
 #include <fontconfig/fontconfig.h>
-#include <glib.h>
-#include <glib/gstdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 static struct fonts *fonts;
-static struct diag *diag;
 
 static void setup(void)
 {
-	diag = diag_new();
+	folder_setup();
 	fonts = fonts_open("fonts/roles.xml", "build/fonts", diag);
 	ck_assert_ptr_nonnull(fonts);
 }
@@ -22,7 +17,7 @@ static void setup(void)
 static void teardown(void)
 {
 	fonts_free(fonts);
-	diag_free(diag);
+	folder_teardown();
 }
 
 static const struct chain *chain(const char *families, const char *language)
@@ -43,17 +38,7 @@ static const char *han(const char *families, const char *language)
 /* A list of fonts of its own, read with build/fonts as its folder; NULL when it is refused. */
 static struct fonts *open_list(const char *list)
 {
-	char *folder = g_dir_make_tmp("yinfa-XXXXXX", NULL);
-	char *path = g_build_filename(folder, "roles.xml", NULL);
-	struct fonts *own;
-
-	ck_assert(g_file_set_contents(path, list, -1, NULL));
-	own = fonts_open(path, "build/fonts", diag);
-	g_unlink(path);
-	g_rmdir(folder);
-	g_free(path);
-	g_free(folder);
-	return own;
+	return fonts_open(file("roles.xml", list), "build/fonts", diag);
 }
 
 START_TEST(all_declared_files_are_there)
@@ -167,16 +152,14 @@ END_TEST
 
 START_TEST(a_missing_file_is_reported_at_its_place_unless_it_is_optional)
 {
-	struct finding finding;
 	struct fonts *own = open_list("<fonts default='a'>\n<file name='no-such.ttf' family='No'/>\n"
 	    "<file name='nor-this.ttf' family='Nor' optional='yes'/>\n"
 	    "<role name='a'><chain><use family='No'/><use family='Nor'/></chain></role></fonts>");
 
 	ck_assert_ptr_nonnull(own);
 	ck_assert_int_eq(diag_count(diag, DIAG_WARNING), 1);
-	ck_assert(diag_get(diag, 0, &finding));
-	ck_assert_str_eq(finding.id, "TEXT_FONT_MISSING");
-	ck_assert_int_eq(finding.pos.line, 2);
+	ck_assert_str_eq(finding_at(0).id, "TEXT_FONT_MISSING");
+	ck_assert_int_eq(finding_at(0).pos.line, 2);
 	ck_assert_ptr_nonnull(chain_primary(fonts_chain(own, "a", 400, false, NULL, NULL)));
 	ck_assert_ptr_null(chain_primary_han(fonts_chain(own, "a", 400, false, NULL, NULL)));
 	fonts_free(own);
@@ -285,25 +268,24 @@ START_TEST(a_wrong_list_is_refused_with_its_place)
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
-		struct finding finding;
+		struct finding f;
 		int before = diag_count(diag, DIAG_FATAL);
 
 		ck_assert_ptr_null(open_list(lists[i]));
 		ck_assert_int_gt(diag_count(diag, DIAG_FATAL), before);
-		ck_assert(diag_get(diag, before, &finding));
-		ck_assert_str_eq(finding.id, "TEXT_FONT_LIST");
-		ck_assert_ptr_nonnull(finding.pos.file);
+		f = finding_at(before);
+		ck_assert_str_eq(f.id, "TEXT_FONT_LIST");
+		ck_assert_ptr_nonnull(f.pos.file);
 	}
 	ck_assert_ptr_null(fonts_open("fonts/no-such-list.xml", "build/fonts", diag));
 }
 END_TEST
 
-static Suite *suite(void)
+int main(void)
 {
 	Suite *s = suite_create("text/fonts");
-	TCase *t = tcase_create("fonts");
+	TCase *t = unit_case(s, "fonts", setup, teardown);
 
-	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, all_declared_files_are_there);
 	tcase_add_test(t, every_role_has_its_face_in_every_locale);
 	tcase_add_test(t, titles_are_bold_without_being_asked);
@@ -318,17 +300,5 @@ static Suite *suite(void)
 	tcase_add_loop_test(t, other_libraries_see_a_role_as_its_chain_in_any_language, 0, (int)G_N_ELEMENTS(shared));
 	tcase_add_test(t, roles_that_go_on_in_a_circle_end);
 	tcase_add_test(t, a_wrong_list_is_refused_with_its_place);
-	suite_add_tcase(s, t);
-	return s;
-}
-
-int main(void)
-{
-	SRunner *r = srunner_create(suite());
-	int failed;
-
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return unit_run(s);
 }

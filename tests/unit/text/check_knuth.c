@@ -1,3 +1,4 @@
+/* Total fit of whole paragraphs, by the breaks that come out. */
 #include "line.h"
 
 /* Ragged or justified Western text, set as a whole; letters 5 pt wide, spaces 2.5. */
@@ -96,20 +97,13 @@ END_TEST
 int main(void)
 {
 	Suite *s = suite_create("text/knuth");
-	TCase *c = tcase_create("knuth");
-	SRunner *r = srunner_create(s);
-	int failed;
+	TCase *c = unit_case(s, "knuth", unit_setup, unit_teardown);
 
 	tcase_set_timeout(c, 60);
-	tcase_add_checked_fixture(c, setup, teardown);
 	tcase_add_test(c, ragged_lines_are_even_rather_than_full);
 	tcase_add_test(c, words_are_broken_only_if_lines_cannot_do_without);
 	tcase_add_test(c, a_ladder_of_hyphens_has_an_end);
 	tcase_add_test(c, one_word_that_fits_no_line_does_not_take_others_along);
 	tcase_add_test(c, a_long_text_without_width_is_set_all_the_same);
-	suite_add_tcase(s, c);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return unit_run(s);
 }

@@ -1,28 +1,24 @@
+/* Glyphs and advances of cells in the fonts of the roles. */
 #include "text/shape.h"
 
-#include "base/arena.h"
 #include "text/fonts.h"
 
-#include <check.h>
+#include "../unit.h"
+
 #include <glib.h>
 #include <hb.h>
 #include <locale.h>
-#include <stdlib.h>
-#include <string.h>
 
 #define EM LEN_PT(16)
 
-static struct arena *arena;
 static struct fonts *fonts;
-static struct diag *diag;
 static struct cells cells;
 static struct shaped shaped;
 static struct text_style style;
 
 static void setup(void)
 {
-	arena = arena_new();
-	diag = diag_new();
+	unit_setup();
 	fonts = fonts_open("fonts/roles.xml", "build/fonts", diag);
 	ck_assert_ptr_nonnull(fonts);
 	style = (struct text_style){ .size = EM, .language = "zh-CN", .kerning = true, .ligatures = true };
@@ -31,8 +27,7 @@ static void setup(void)
 static void teardown(void)
 {
 	fonts_free(fonts);
-	diag_free(diag);
-	arena_free(arena);
+	unit_teardown();
 }
 
 static void shape_in(const char *text, const char *family, const char *language, bool vertical)
@@ -42,8 +37,8 @@ static void shape_in(const char *text, const char *family, const char *language,
 
 	style.language = language;
 	style.fonts = fonts_chain(fonts, family, 400, false, language, NULL);
-	cells = cells_classify(arena, text, strlen(text), locale, vertical);
-	shaped = shape_cells(arena, fonts, diag, text, &cells, &span, 1, locale, vertical);
+	cells = cells_classify(a, text, strlen(text), locale, vertical);
+	shaped = shape_cells(a, fonts, diag, text, &cells, &span, 1, locale, vertical);
 }
 
 static void shape(const char *text)
@@ -281,13 +276,8 @@ END_TEST
 
 START_TEST(a_character_without_a_glyph_is_an_error_at_its_place)
 {
-	struct finding finding;
-
 	shape("中\xF4\x80\x80\x80\xF0\x92\x80\x80x");     /* private use U+100000, cuneiform U+12000 */
-	ck_assert_int_eq(diag_count(diag, DIAG_ERROR), 2);
-	ck_assert(diag_get(diag, 0, &finding));
-	ck_assert_str_eq(finding.id, "TEXT_NO_GLYPH");
-	ck_assert_int_eq(finding.pos.line, 3);
+	ck_assert_str_eq(findings(), "3:7 TEXT_NO_GLYPH; 3:7 TEXT_NO_GLYPH");
 	ck_assert_uint_eq(shaped.glyph[cells.cell[1].glyph].id, GLYPH_MISSING);
 	ck_assert_int_eq(cells.cell[1].advance, EM);
 	ck_assert_ptr_nonnull(cells.cell[1].face);
@@ -308,9 +298,9 @@ START_TEST(objects_are_left_to_the_caller)
 	const char *text = "中\xEF\xBF\xBC";
 
 	style.fonts = fonts_chain(fonts, "FangSong", 400, false, "zh-CN", NULL);
-	cells = cells_classify(arena, text, strlen(text), LOCALE_ZH_CN, false);
+	cells = cells_classify(a, text, strlen(text), LOCALE_ZH_CN, false);
 	cells.cell[1].advance = 77;
-	shaped = shape_cells(arena, fonts, diag, text, &cells, &span, 1, LOCALE_ZH_CN, false);
+	shaped = shape_cells(a, fonts, diag, text, &cells, &span, 1, LOCALE_ZH_CN, false);
 	ck_assert_int_eq(cells.cell[1].advance, 77);
 }
 END_TEST
@@ -327,13 +317,13 @@ START_TEST(no_locale_and_no_fontconfig_of_the_machine_changes_a_glyph)
 	setlocale(LC_ALL, "");
 	style.fonts = fonts_chain(fonts, "serif", 400, true, "en", NULL);
 	style.language = "en";
-	cells = cells_classify(arena, "бгдпт", 10, LOCALE_OTHER, false);
-	shaped = shape_cells(arena, fonts, diag, "бгдпт", &cells,
+	cells = cells_classify(a, "бгдпт", 10, LOCALE_OTHER, false);
+	shaped = shape_cells(a, fonts, diag, "бгдпт", &cells,
 	    &(struct text_span){ .style = &style }, 1, LOCALE_OTHER, false);
 	for (int i = 0; i < cells.n; i++)
 		ck_assert_uint_eq(shaped.glyph[cells.cell[i].glyph].id, nominal(cells.cell[i].face, letters[i]));
 	style.language = "sr";
-	shaped = shape_cells(arena, fonts, diag, "бгдпт", &cells,
+	shaped = shape_cells(a, fonts, diag, "бгдпт", &cells,
 	    &(struct text_span){ .style = &style }, 1, LOCALE_OTHER, false);
 	ck_assert_uint_ne(shaped.glyph[cells.cell[1].glyph].id, nominal(cells.cell[1].face, letters[1]));
 }
@@ -398,20 +388,19 @@ START_TEST(each_span_has_its_own_size)
 	struct text_span spans[2] = { { .start = 0, .style = &style }, { .start = 3, .style = &small } };
 
 	style.fonts = small.fonts = fonts_chain(fonts, "FangSong", 400, false, "zh-CN", NULL);
-	cells = cells_classify(arena, text, strlen(text), LOCALE_ZH_CN, false);
-	shape_cells(arena, fonts, diag, text, &cells, spans, 2, LOCALE_ZH_CN, false);
+	cells = cells_classify(a, text, strlen(text), LOCALE_ZH_CN, false);
+	shape_cells(a, fonts, diag, text, &cells, spans, 2, LOCALE_ZH_CN, false);
 	ck_assert_int_eq(cells.cell[0].advance, EM);
 	ck_assert_int_eq(cells.cell[1].advance, LEN_PT(9));
 	ck_assert_int_eq(cells.cell[1].span, 1);
 }
 END_TEST
 
-static Suite *suite(void)
+int main(void)
 {
 	Suite *s = suite_create("text/shape");
-	TCase *t = tcase_create("shape");
+	TCase *t = unit_case(s, "shape", setup, teardown);
 
-	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, a_han_character_is_one_cell_of_the_first_chinese_face);
 	tcase_add_test(t, a_cell_narrower_than_the_size_keeps_the_glyph_in_its_middle);
 	tcase_add_test(t, characters_of_names_come_from_the_supplement);
@@ -436,17 +425,5 @@ static Suite *suite(void)
 	tcase_add_test(t, digits_side_by_side_share_one_cell_of_a_vertical_line);
 	tcase_add_test(t, a_dash_of_two_is_one_rule_without_a_gap);
 	tcase_add_test(t, signs_for_letters_of_joining_scripts_are_not_used);
-	suite_add_tcase(s, t);
-	return s;
-}
-
-int main(void)
-{
-	SRunner *r = srunner_create(suite());
-	int failed;
-
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return unit_run(s);
 }

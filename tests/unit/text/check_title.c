@@ -1,3 +1,4 @@
+/* The shapes of 标题 of several lines. */
 #include "text/compose.h"
 
 #include "line.h"
@@ -102,11 +103,8 @@ END_TEST
 int main(void)
 {
 	Suite *s = suite_create("text/title");
-	TCase *c = tcase_create("title");
-	SRunner *r = srunner_create(s);
-	int failed;
+	TCase *c = unit_case(s, "title", unit_setup, unit_teardown);
 
-	tcase_add_checked_fixture(c, setup, teardown);
 	tcase_add_test(c, a_title_that_fits_is_one_line);
 	tcase_add_test(c, two_lines_differ_so_that_they_are_no_block);
 	tcase_add_test(c, three_lines_have_no_waist);
@@ -117,9 +115,5 @@ int main(void)
 	tcase_add_test(c, the_author_may_turn_a_title_anywhere);
 	tcase_add_test(c, a_word_longer_than_the_line_is_broken_and_the_lines_only_balanced);
 	tcase_add_test(c, a_text_too_long_for_a_title_still_has_lines);
-	suite_add_tcase(s, c);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return unit_run(s);
 }

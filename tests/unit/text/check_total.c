@@ -125,17 +125,10 @@ END_TEST
 int main(void)
 {
 	Suite *s = suite_create("text/total");
-	TCase *c = tcase_create("total");
-	SRunner *r = srunner_create(s);
-	int failed;
+	TCase *c = unit_case(s, "total", unit_setup, unit_teardown);
 
 	tcase_set_timeout(c, 120);
-	tcase_add_checked_fixture(c, setup, teardown);
 	tcase_add_test(c, no_way_is_cheaper_than_total_fit);
 	tcase_add_test(c, nor_is_there_one_when_every_line_has_its_own_room);
-	suite_add_tcase(s, c);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return unit_run(s);
 }

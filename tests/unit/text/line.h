@@ -7,19 +7,11 @@
 #ifndef TESTS_TEXT_LINE_H
 #define TESTS_TEXT_LINE_H
 
-#include "base/arena.h"
 #include "text/compose.h"
 
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
+#include "../unit.h"
 
 #define EM LEN_PT(10)
-
-static struct arena *a;
-
-static void setup(void)    { a = arena_new(); }
-static void teardown(void) { arena_free(a); }
 
 static inline struct cells cells_of(const char *text, enum locale l, bool vertical)
 {

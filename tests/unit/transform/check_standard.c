@@ -1,6 +1,7 @@
+/* Where a style departs from the standard, and what is no departure. */
 #include "transform/standard.h"
 
-#include "../xml/finding.h"
+#include "../folder.h"
 
 #include "xml/load.h"
 
@@ -9,7 +10,7 @@
 /* A standard that wants lines of 30pt ± 1pt, their half above a title, and black titles. */
 static void setup(void)
 {
-	finding_setup();
+	folder_setup();
 	file("home/templates/memo/grammar.xsd", "<x/>");
 	file("home/templates/memo/to-fo.xsl", XSL "<xsl:template match='/'/></xsl:stylesheet>");
 	file("home/templates/common/standard.xsl", XSL "<xsl:template match='/' priority='9'><standard>"
@@ -53,7 +54,7 @@ START_TEST(a_length_may_be_off_as_far_as_the_standard_allows)
 	ck_assert(!check("\n <xsl:variable name='pitch' select='31'/>"));
 	/* 31pt is a line's height yet, but 15.5pt are not 15pt */
 	ck_assert_str_eq(findings(), "2:2 STANDARD_DEPARTS");
-	ck_assert_str_eq(text_at(0), "空距：应为15pt，这个样式是15.5pt（GB/T 9704 2）");
+	ck_assert_str_eq(finding_at(0).text, "空距：应为15pt，这个样式是15.5pt（GB/T 9704 2）");
 }
 END_TEST
 
@@ -61,7 +62,7 @@ START_TEST(a_variable_is_reported_once_by_the_first_of_its_effects)
 {
 	ck_assert(check("\n <xsl:variable name='pitch' select='28'/>"));
 	ck_assert_str_eq(findings(), "2:2 STANDARD_DEPARTS");
-	ck_assert_str_eq(text_at(0), "行距：应为30pt，这个样式是28pt（GB/T 9704 1）");
+	ck_assert_str_eq(finding_at(0).text, "行距：应为30pt，这个样式是28pt（GB/T 9704 1）");
 }
 END_TEST
 
@@ -70,8 +71,8 @@ START_TEST(an_attribute_is_reported_where_it_stands)
 	ck_assert(!check("\n<xsl:attribute-set name='above'>\n <xsl:attribute name='space-before'>5mm</xsl:attribute>\n"
 	    " <xsl:attribute name='color'>blue</xsl:attribute></xsl:attribute-set>"));
 	ck_assert_str_eq(findings(), "3:2 STANDARD_DEPARTS; 4:2 STANDARD_DEPARTS");
-	ck_assert_str_eq(text_at(0), "空距：应为15pt，这个样式是5mm（GB/T 9704 2）");
-	ck_assert_str_eq(text_at(1), "颜色：应为不另设，这个样式是blue（GB/T 9704 3）");
+	ck_assert_str_eq(finding_at(0).text, "空距：应为15pt，这个样式是5mm（GB/T 9704 2）");
+	ck_assert_str_eq(finding_at(1).text, "颜色：应为不另设，这个样式是blue（GB/T 9704 3）");
 }
 END_TEST
 
@@ -85,15 +86,13 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("transform/standard");
-	TCase *tc = tcase_create("standard");
+	Suite *s = suite_create("transform/standard");
+	TCase *tc = unit_case(s, "standard", setup, folder_teardown);
 
-	tcase_add_checked_fixture(tc, setup, finding_teardown);
 	tcase_add_test(tc, a_style_that_changes_nothing_departs_nowhere);
 	tcase_add_test(tc, a_length_may_be_off_as_far_as_the_standard_allows);
 	tcase_add_test(tc, a_variable_is_reported_once_by_the_first_of_its_effects);
 	tcase_add_test(tc, an_attribute_is_reported_where_it_stands);
 	tcase_add_test(tc, the_same_length_in_another_unit_is_no_departure);
-	suite_add_tcase(suite, tc);
-	return run_tests(suite);
+	return unit_run(s);
 }

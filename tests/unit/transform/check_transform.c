@@ -1,6 +1,7 @@
+/* A document finds its template, view and style by name; its parameters reach them. */
 #include "transform/transform.h"
 
-#include "../xml/finding.h"
+#include "../folder.h"
 
 #include "xml/load.h"
 
@@ -11,7 +12,7 @@ static xmlDoc *source, *result;
 
 static void setup(void)
 {
-	finding_setup();
+	folder_setup();
 	source = result = NULL;
 	file("home/templates/memo/grammar.xsd", "<x/>");
 	file("home/templates/memo/to-fo.xsl", XSL "<xsl:param name='copy'/>"
@@ -32,7 +33,7 @@ static void teardown(void)
 {
 	xml_free(result);
 	xml_free(source);
-	finding_teardown();
+	folder_teardown();
 }
 
 static xmlDoc *transform(const char *text, struct transform_request request)
@@ -103,7 +104,7 @@ START_TEST(an_unknown_kind_is_told_with_those_there_are)
 {
 	ck_assert_ptr_null(transform("\n <letter/>", (struct transform_request){ 0 }));
 	ck_assert_str_eq(findings(), "2:2 TRANSFORM_UNKNOWN_KIND");
-	ck_assert_str_eq(text_at(0), "没有名为“letter”的文种：现有 decision, memo");
+	ck_assert_str_eq(finding_at(0).text, "没有名为“letter”的文种：现有 decision, memo");
 }
 END_TEST
 
@@ -111,7 +112,7 @@ START_TEST(an_unknown_style_is_told_with_those_there_are)
 {
 	ck_assert_ptr_null(transform("<memo/>", (struct transform_request){ .style = "empty" }));
 	ck_assert_str_eq(findings(), "0:0 TRANSFORM_UNKNOWN_STYLE");
-	ck_assert_ptr_nonnull(strstr(text_at(0), "gb9704, plain"));
+	ck_assert_ptr_nonnull(strstr(finding_at(0).text, "gb9704, plain"));
 }
 END_TEST
 
@@ -119,7 +120,7 @@ START_TEST(an_unknown_view_is_told_with_those_there_are)
 {
 	ck_assert_ptr_null(transform("<memo/>", (struct transform_request){ .view = "label" }));
 	ck_assert_str_eq(findings(), "0:0 TRANSFORM_UNKNOWN_VIEW");
-	ck_assert_ptr_nonnull(strstr(text_at(0), "envelope, to-fo"));
+	ck_assert_ptr_nonnull(strstr(finding_at(0).text, "envelope, to-fo"));
 }
 END_TEST
 
@@ -181,10 +182,9 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("transform/transform");
-	TCase *tc = tcase_create("transform");
+	Suite *s = suite_create("transform/transform");
+	TCase *tc = unit_case(s, "transform", setup, teardown);
 
-	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_test(tc, the_root_element_says_the_kind);
 	tcase_add_test(tc, the_style_wins_over_the_template);
 	tcase_add_test(tc, another_style_leaves_what_it_does_not_name);
@@ -198,6 +198,5 @@ int main(void)
 	tcase_add_test(tc, a_home_with_odd_characters_is_still_found);
 	tcase_add_test(tc, kinds_views_and_styles_are_listed_sorted);
 	tcase_add_test(tc, the_files_of_a_kind_are_found);
-	suite_add_tcase(suite, tc);
-	return run_tests(suite);
+	return unit_run(s);
 }

@@ -1,6 +1,7 @@
+/* Which files a document may read. */
 #include "xml/access.h"
 
-#include "finding.h"
+#include "../folder.h"
 
 #include <unistd.h>
 
@@ -9,7 +10,7 @@ static struct xml_access access_below;
 
 static void setup(void)
 {
-	finding_setup();
+	folder_setup();
 	roots[0] = path_of("in");
 	access_below.roots = roots;
 	file("in/a.xml", "a");
@@ -75,16 +76,14 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("xml/access");
-	TCase *tc = tcase_create("access");
+	Suite *s = suite_create("xml/access");
+	TCase *tc = unit_case(s, "access", setup, folder_teardown);
 
-	tcase_add_checked_fixture(tc, setup, finding_teardown);
 	tcase_add_test(tc, a_file_below_a_root_may_be_read);
 	tcase_add_test(tc, a_file_elsewhere_may_not);
 	tcase_add_test(tc, a_folder_whose_name_only_begins_like_a_root_is_elsewhere);
 	tcase_add_test(tc, a_link_leads_to_where_it_points);
 	tcase_add_test(tc, a_missing_file_is_missing_only_below_a_root);
 	tcase_add_test(tc, without_roots_nothing_may_be_read);
-	suite_add_tcase(suite, tc);
-	return run_tests(suite);
+	return unit_run(s);
 }

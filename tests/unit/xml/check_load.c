@@ -1,6 +1,7 @@
+/* Places of elements, encodings, entities, and what is not loaded. */
 #include "xml/load.h"
 
-#include "finding.h"
+#include "places.h"
 
 #include "xml/access.h"
 
@@ -10,14 +11,14 @@ static xmlDoc *doc;
 
 static void setup(void)
 {
-	finding_setup();
+	folder_setup();
 	doc = NULL;
 }
 
 static void teardown(void)
 {
 	xml_free(doc);
-	finding_teardown();
+	folder_teardown();
 }
 
 static xmlDoc *load_bytes(const char *bytes, size_t size, const struct xml_limits *limits)
@@ -30,28 +31,6 @@ static xmlDoc *load_bytes(const char *bytes, size_t size, const struct xml_limit
 static xmlDoc *load(const char *text)
 {
 	return load_bytes(text, strlen(text), NULL);
-}
-
-/* "name line:column" of every element in document order, "; " between */
-static void add_places(GString *all, const xmlNode *n)
-{
-	for (; n != NULL; n = n->next) {
-		struct pos pos = xml_pos(n);
-
-		if (n->type != XML_ELEMENT_NODE)
-			continue;
-		g_string_append_printf(all, "%s%s %d:%d", all->len > 0 ? "; " : "", n->name, pos.line, pos.column);
-		add_places(all, n->children);
-	}
-}
-
-static const char *places(void)
-{
-	GString *all = g_string_new(NULL);
-
-	if (doc != NULL)
-		add_places(all, xmlDocGetRootElement(doc));
-	return lent(g_string_free(all, FALSE));
 }
 
 /* ---- places ---- */
@@ -75,7 +54,7 @@ static const struct {
 START_TEST(every_element_has_the_place_of_its_tag)
 {
 	ck_assert_ptr_nonnull(load(placed[_i].text));
-	ck_assert_str_eq(places(), placed[_i].places);
+	ck_assert_str_eq(places_in(doc), placed[_i].places);
 	ck_assert_str_eq(xml_pos(xmlDocGetRootElement(doc)).file, "文件.xml");
 }
 END_TEST
@@ -112,12 +91,12 @@ END_TEST
 
 START_TEST(a_text_or_attribute_stands_where_its_element_does)
 {
-	const xmlNode *a;
+	const xmlNode *e;
 
 	load("\n <a b='1'>x</a>");
-	a = xmlDocGetRootElement(doc);
-	ck_assert_int_eq(xml_pos(a->children).column, 2);
-	ck_assert_int_eq(xml_pos((const xmlNode *)a->properties).line, 2);
+	e = xmlDocGetRootElement(doc);
+	ck_assert_int_eq(xml_pos(e->children).column, 2);
+	ck_assert_int_eq(xml_pos((const xmlNode *)e->properties).line, 2);
 	ck_assert_int_eq(xml_pos((const xmlNode *)doc).line, 2);
 }
 END_TEST
@@ -156,7 +135,7 @@ START_TEST(the_declared_encoding_is_read)
 
 	load_in(encodings[_i].encoding, text);
 	ck_assert_str_eq(findings(), "");
-	ck_assert_str_eq(places(), "a 2:1; b 2:6");
+	ck_assert_str_eq(places_in(doc), "a 2:1; b 2:6");
 	ck_assert_str_eq((char *)xmlDocGetRootElement(doc)->children->content, "中文");
 }
 END_TEST
@@ -166,7 +145,7 @@ START_TEST(bytes_of_another_encoding_are_reported_where_they_stand)
 	load("<a>\n 中\xD6\xD0</a>");
 	ck_assert_ptr_null(doc);
 	ck_assert_str_eq(findings(), "2:3 XML_BAD_BYTES_UTF8");
-	ck_assert_ptr_nonnull(strstr(text_at(0), "0xD6"));
+	ck_assert_ptr_nonnull(strstr(finding_at(0).text, "0xD6"));
 }
 END_TEST
 
@@ -188,7 +167,7 @@ START_TEST(an_unknown_encoding_is_named)
 {
 	load("<?xml version='1.0' encoding='KLINGON'?><a/>");
 	ck_assert_str_eq(findings(), "1:1 XML_ENCODING_UNKNOWN");
-	ck_assert_ptr_nonnull(strstr(text_at(0), "KLINGON"));
+	ck_assert_ptr_nonnull(strstr(finding_at(0).text, "KLINGON"));
 }
 END_TEST
 
@@ -230,20 +209,18 @@ START_TEST(a_file_that_is_not_well_formed_is_explained)
 {
 	ck_assert_ptr_null(load(faults[_i].text));
 	ck_assert_str_eq(findings(), faults[_i].findings);
-	ck_assert_msg(strstr(text_at(0), faults[_i].says) != NULL, "'%s' does not say '%s'", text_at(0), faults[_i].says);
+	ck_assert_msg(strstr(finding_at(0).text, faults[_i].says) != NULL, "'%s' does not say '%s'", finding_at(0).text, faults[_i].says);
 }
 END_TEST
 
 START_TEST(a_missing_file_is_reported)
 {
 	const char *path = path_of("no-such.xml");
-	struct finding f;
 
 	ck_assert_ptr_null(xml_load(path, NULL, diag));
 	ck_assert_str_eq(findings(), "0:0 XML_CANNOT_READ");
-	diag_get(diag, 0, &f);
-	ck_assert_str_eq(f.pos.file, path);
-	ck_assert_int_eq(f.level, DIAG_ERROR);
+	ck_assert_str_eq(finding_at(0).pos.file, path);
+	ck_assert_int_eq(finding_at(0).level, DIAG_ERROR);
 }
 END_TEST
 
@@ -336,7 +313,7 @@ START_TEST(internal_entities_are_expanded_where_they_are_allowed)
 	const char *text = "<!DOCTYPE a [<!ENTITY x 'y<b/>'>]>\n<a>\n &x;</a>";
 
 	ck_assert_ptr_nonnull(load_bytes(text, strlen(text), &limits));
-	ck_assert_str_eq(places(), "a 2:1; b 3:2");
+	ck_assert_str_eq(places_in(doc), "a 2:1; b 3:2");
 }
 END_TEST
 
@@ -414,10 +391,9 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("xml/load");
-	TCase *tc = tcase_create("load");
+	Suite *s = suite_create("xml/load");
+	TCase *tc = unit_case(s, "load", setup, teardown);
 
-	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_set_timeout(tc, 0);
 	tcase_add_loop_test(tc, every_element_has_the_place_of_its_tag, 0, (int)G_N_ELEMENTS(placed));
 	tcase_add_test(tc, places_hold_in_a_large_file_with_long_and_short_lines);
@@ -442,6 +418,5 @@ int main(void)
 	tcase_add_test(tc, entities_that_grow_without_bound_are_stopped);
 	tcase_add_test(tc, an_entity_that_names_itself_is_stopped);
 	tcase_add_test(tc, entities_of_a_file_below_the_declared_folder_are_read);
-	suite_add_tcase(suite, tc);
-	return run_tests(suite);
+	return unit_run(s);
 }

@@ -1,6 +1,7 @@
+/* Stylesheets: places of what they make, mistakes, what they may read. */
 #include "xml/sheet.h"
 
-#include "finding.h"
+#include "places.h"
 
 #include "xml/load.h"
 
@@ -13,7 +14,7 @@ static xmlDoc *source, *result;
 
 static void setup(void)
 {
-	finding_setup();
+	folder_setup();
 	roots[0] = folder;
 	access_below.roots = roots;
 	sheet = NULL;
@@ -25,7 +26,7 @@ static void teardown(void)
 	xml_free(result);
 	xml_free(source);
 	sheet_free(sheet);
-	finding_teardown();
+	folder_teardown();
 }
 
 /* A module of the folder; body stands in its xsl:stylesheet. */
@@ -53,28 +54,6 @@ static xmlDoc *run(const char *body)
 	return run_with(body, NULL);
 }
 
-static void add_places(GString *all, const xmlNode *n)
-{
-	for (; n != NULL; n = n->next) {
-		struct pos pos = xml_pos(n);
-
-		if (n->type != XML_ELEMENT_NODE)
-			continue;
-		g_string_append_printf(all, "%s%s %d:%d", all->len > 0 ? "; " : "", n->name, pos.line, pos.column);
-		add_places(all, n->children);
-	}
-}
-
-/* "name line:column" of every element of the result */
-static const char *places(void)
-{
-	GString *all = g_string_new(NULL);
-
-	if (result != NULL)
-		add_places(all, xmlDocGetRootElement(result));
-	return lent(g_string_free(all, FALSE));
-}
-
 static const char *content(void)
 {
 	xmlChar *all = result != NULL ? xmlNodeGetContent((xmlNode *)result) : NULL;
@@ -91,7 +70,7 @@ START_TEST(a_literal_element_has_the_place_of_what_it_was_made_for)
 	run("<xsl:template match='/doc'><fo:root><xsl:apply-templates select='p'/></fo:root></xsl:template>"
 	    "<xsl:template match='p'><fo:block><fo:inline/></fo:block></xsl:template>");
 	ck_assert_str_eq(findings(), "");
-	ck_assert_str_eq(places(), "root 1:1; block 2:2; inline 2:2; block 3:2; inline 3:2");
+	ck_assert_str_eq(places_in(result), "root 1:1; block 2:2; inline 2:2; block 3:2; inline 3:2");
 	ck_assert_str_eq(xml_pos(xmlDocGetRootElement(result)).file, path_of("in.xml"));
 }
 END_TEST
@@ -112,7 +91,7 @@ START_TEST(imported_and_included_modules_are_stamped)
 	module("sub/a.xsl", "<xsl:include href='b.xsl'/><xsl:template match='doc'><fo:root><xsl:apply-templates select='p'/></fo:root></xsl:template>");
 	module("sub/b.xsl", "<xsl:template match='p'><fo:block/></xsl:template>");
 	run("<xsl:import href='sub/a.xsl'/>");
-	ck_assert_str_eq(places(), "root 1:1; block 2:2; block 3:2");
+	ck_assert_str_eq(places_in(result), "root 1:1; block 2:2; block 3:2");
 }
 END_TEST
 
@@ -120,7 +99,7 @@ START_TEST(elements_that_are_not_literal_stand_where_their_parent_does)
 {
 	run("<xsl:template match='/doc'><xsl:for-each select='p[2]'><fo:block><xsl:element name='fo:inline'>"
 	    "<fo:leader/></xsl:element><svg/><xsl:copy-of select='.'/></fo:block></xsl:for-each></xsl:template>");
-	ck_assert_str_eq(places(), "block 3:2; inline 3:2; leader 3:2; svg 3:2; p 3:2");
+	ck_assert_str_eq(places_in(result), "block 3:2; inline 3:2; leader 3:2; svg 3:2; p 3:2");
 }
 END_TEST
 
@@ -128,7 +107,7 @@ START_TEST(attribute_sets_and_attributes_are_left_alone)
 {
 	run("<xsl:attribute-set name='s'><xsl:attribute name='font-size'>3pt</xsl:attribute></xsl:attribute-set>"
 	    "<xsl:template match='/doc'><fo:root xsl:use-attribute-sets='s' id='a'/></xsl:template>");
-	ck_assert_str_eq(places(), "root 1:1");
+	ck_assert_str_eq(places_in(result), "root 1:1");
 	ck_assert_ptr_nonnull(xmlHasProp(xmlDocGetRootElement(result), BAD_CAST "font-size"));
 	ck_assert_ptr_nonnull(xmlHasProp(xmlDocGetRootElement(result), BAD_CAST "id"));
 }
@@ -138,7 +117,7 @@ START_TEST(what_a_variable_holds_keeps_its_place)
 {
 	run("<xsl:template match='/doc'><xsl:variable name='v'><xsl:for-each select='p'><fo:block/></xsl:for-each>"
 	    "</xsl:variable><fo:root><xsl:copy-of select='$v'/></fo:root></xsl:template>");
-	ck_assert_str_eq(places(), "root 1:1; block 2:2; block 3:2");
+	ck_assert_str_eq(places_in(result), "root 1:1; block 2:2; block 3:2");
 }
 END_TEST
 
@@ -147,7 +126,7 @@ START_TEST(made_for_a_node_of_a_variable_it_stands_where_its_parent_does)
 	run("<xsl:template match='/doc'><xsl:variable name='v'><i/><i/></xsl:variable><fo:root>"
 	    "<xsl:for-each select='exsl:node-set($v)/i'><fo:block/></xsl:for-each></fo:root></xsl:template>");
 	ck_assert_str_eq(findings(), "");
-	ck_assert_str_eq(places(), "root 1:1; block 1:1; block 1:1");
+	ck_assert_str_eq(places_in(result), "root 1:1; block 1:1; block 1:1");
 	ck_assert_ptr_null(xmlHasNsProp(xmlDocGetRootElement(result)->children, BAD_CAST "pos", BAD_CAST XML_YINFA_NS));
 }
 END_TEST
@@ -157,7 +136,7 @@ START_TEST(an_element_made_for_another_document_names_that_file)
 	file("other.xml", "<x>\n\n  <y/></x>");
 	run("<xsl:template match='/doc'><fo:root><xsl:for-each select=\"document('other.xml')//y\"><fo:block/>"
 	    "</xsl:for-each></fo:root></xsl:template>");
-	ck_assert_str_eq(places(), "root 1:1; block 3:3");
+	ck_assert_str_eq(places_in(result), "root 1:1; block 3:3");
 	ck_assert_str_eq(xml_pos(xmlDocGetRootElement(result)->children).file, path_of("other.xml"));
 }
 END_TEST
@@ -180,7 +159,7 @@ START_TEST(data_at_the_top_of_a_stylesheet_is_not_stamped)
 	run("<my:data xmlns:my='urn:my'><fo:block/></my:data>"
 	    "<xsl:template match='/doc'><fo:root xmlns:my='urn:my'><xsl:copy-of select=\"document('')//my:data/*\"/>"
 	    "</fo:root></xsl:template>");
-	ck_assert_str_eq(places(), "root 1:1; block 1:1");
+	ck_assert_str_eq(places_in(result), "root 1:1; block 1:1");
 }
 END_TEST
 
@@ -192,7 +171,7 @@ START_TEST(a_stylesheet_that_is_one_element_is_stamped)
 	sheet = sheet_load_memory("s.xsl", text, strlen(text), &access_below, diag);
 	source = xml_load(file("in.xml", "\n<doc>\n <p/></doc>"), NULL, diag);
 	result = sheet_run(sheet, source, NULL, diag);
-	ck_assert_str_eq(places(), "root 2:1; block 3:2");
+	ck_assert_str_eq(places_in(result), "root 2:1; block 3:2");
 }
 END_TEST
 
@@ -228,7 +207,7 @@ START_TEST(a_message_becomes_a_note_at_the_source)
 	run("<xsl:template match='/'><xsl:for-each select='//p[2]'><xsl:message>看这里</xsl:message></xsl:for-each>"
 	    "<r/></xsl:template>");
 	ck_assert_str_eq(findings(), "3:2 SHEET_MESSAGE");
-	ck_assert_str_eq(text_at(0), "看这里");
+	ck_assert_str_eq(finding_at(0).text, "看这里");
 	ck_assert_ptr_nonnull(result);
 }
 END_TEST
@@ -259,15 +238,8 @@ static const struct {
 
 START_TEST(a_mistake_in_a_stylesheet_is_reported_there)
 {
-	struct finding f;
-	bool said = false;
-
 	run(mistakes[_i].body);
-	ck_assert_int_gt(diag_count(diag, DIAG_ERROR), 0);
-	for (int i = 0; diag_get(diag, i, &f); i++)
-		said |= strstr(f.text, mistakes[_i].says) != NULL && f.pos.line == mistakes[_i].line
-		    && strcmp(f.pos.file, path_of("main.xsl")) == 0;
-	ck_assert_msg(said, "%s: %s", findings(), text_at(0));
+	ck_error_at(path_of("main.xsl"), mistakes[_i].line, mistakes[_i].says);
 }
 END_TEST
 
@@ -351,10 +323,9 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("xml/sheet");
-	TCase *tc = tcase_create("sheet");
+	Suite *s = suite_create("xml/sheet");
+	TCase *tc = unit_case(s, "sheet", setup, teardown);
 
-	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_test(tc, a_literal_element_has_the_place_of_what_it_was_made_for);
 	tcase_add_test(tc, the_place_also_stands_in_an_attribute);
 	tcase_add_test(tc, imported_and_included_modules_are_stamped);
@@ -378,6 +349,5 @@ int main(void)
 	tcase_add_test(tc, nothing_comes_from_the_network);
 	tcase_add_test(tc, a_stylesheet_writes_no_file);
 	tcase_add_test(tc, a_sheet_can_be_run_again);
-	suite_add_tcase(suite, tc);
-	return run_tests(suite);
+	return unit_run(s);
 }

@@ -1,7 +1,7 @@
+/* How large a picture is by itself. */
 #include "area/picture.h"
 
-#include <check.h>
-#include <string.h>
+#include "../unit.h"
 
 static const char svg_pixels[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"96\" height=\"48\"/>";
 static const char svg_inches[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1in\" height=\"0.5in\"/>";
@@ -50,17 +50,11 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("area/picture, as layout asks it");
-	TCase *t = tcase_create("sizes");
-	SRunner *r = srunner_create(s);
-	int failed;
+	Suite *s = suite_create("area/picture");
+	TCase *t = unit_case(s, "sizes", NULL, NULL);
 
 	tcase_add_test(t, pixels_are_as_large_as_the_caller_says);
 	tcase_add_test(t, inches_are_inches_at_any_resolution);
 	tcase_add_test(t, a_data_uri_is_read_like_a_file);
-	suite_add_tcase(s, t);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return unit_run(s);
 }

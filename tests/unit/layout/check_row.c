@@ -1,17 +1,12 @@
+/* Depths and cuts of table rows, with cells made by hand. */
 #include "layout/row.h"
 
-#include "base/arena.h"
-#include "layout/column.h"
+#include "../unit.h"
 
-#include <check.h>
+#include "layout/column.h"
 
 /* Lines are 10 pt deep and nothing else: depths can be counted. */
 enum { LINE = 10000 };
-
-static struct arena *a;
-
-static void setup(void)    { a = arena_new(); }
-static void teardown(void) { arena_free(a); }
 
 /* So many lines, with a cut between two of them; forced: a page break before that line, counted from 0. */
 static struct flow *lines(int n, int forced)
@@ -372,27 +367,24 @@ END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = {
-		a_row_is_as_deep_as_its_deepest_cell, half_of_a_collapsed_border_lies_in_the_row,
-		separate_borders_lie_in_the_row_with_their_gap, the_surplus_of_a_spanning_cell_goes_to_its_last_row,
-		content_is_set_lower_by_display_align, all_cells_are_cut_at_the_same_height, a_row_that_fits_is_not_cut,
-		a_cell_that_cannot_begin_holds_its_row_back, a_keep_of_the_row_is_the_price_of_a_cut_in_it,
-		a_break_in_a_cell_cuts_its_row_though_there_is_room,
-		joined_rows_are_cut_between_where_the_next_cannot_begin, edges_at_a_cut_are_those_given_for_it,
-		a_depth_asked_for_is_not_asked_for_again_after_a_cut, rows_that_nest_too_deep_stay_whole,
-		notes_of_a_part_come_from_top_to_bottom, head_and_foot_take_their_room_in_each_part,
-	};
-	TCase *t = tcase_create("rows");
-	Suite *s = suite_create("table");
-	SRunner *run = srunner_create(s);
-	int failed;
+	Suite *s = suite_create("layout/row");
+	TCase *t = unit_case(s, "rows", unit_setup, unit_teardown);
 
-	suite_add_tcase(s, t);
-	tcase_add_checked_fixture(t, setup, teardown);
-	for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
-		tcase_add_test(t, tests[i]);
-	srunner_run_all(run, CK_NORMAL);
-	failed = srunner_ntests_failed(run);
-	srunner_free(run);
-	return failed != 0;
+	tcase_add_test(t, a_row_is_as_deep_as_its_deepest_cell);
+	tcase_add_test(t, half_of_a_collapsed_border_lies_in_the_row);
+	tcase_add_test(t, separate_borders_lie_in_the_row_with_their_gap);
+	tcase_add_test(t, the_surplus_of_a_spanning_cell_goes_to_its_last_row);
+	tcase_add_test(t, content_is_set_lower_by_display_align);
+	tcase_add_test(t, all_cells_are_cut_at_the_same_height);
+	tcase_add_test(t, a_row_that_fits_is_not_cut);
+	tcase_add_test(t, a_cell_that_cannot_begin_holds_its_row_back);
+	tcase_add_test(t, a_keep_of_the_row_is_the_price_of_a_cut_in_it);
+	tcase_add_test(t, a_break_in_a_cell_cuts_its_row_though_there_is_room);
+	tcase_add_test(t, joined_rows_are_cut_between_where_the_next_cannot_begin);
+	tcase_add_test(t, edges_at_a_cut_are_those_given_for_it);
+	tcase_add_test(t, a_depth_asked_for_is_not_asked_for_again_after_a_cut);
+	tcase_add_test(t, rows_that_nest_too_deep_stay_whole);
+	tcase_add_test(t, notes_of_a_part_come_from_top_to_bottom);
+	tcase_add_test(t, head_and_foot_take_their_room_in_each_part);
+	return unit_run(s);
 }
