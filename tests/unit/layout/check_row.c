@@ -83,7 +83,8 @@ START_TEST(separate_borders_lie_in_the_row_with_their_gap)
 {
 	struct row *r = row_of(1, 1);
 
-	r->cell[0].gap = 1500;
+	for (int kind = 0; kind < ROW_EDGES; kind++)
+		r->cell[0].gap_before[kind] = r->cell[0].gap_after[kind] = 1500;
 	r->cell[0].before[ROW_INNER] = (struct area_edge){ .width = 2000, .padding = 3000 };
 	row_complete(a, a, r);
 	ck_assert_int_eq(r->height, LINE + 2 * 1500 + 2000 + 3000);
