@@ -167,18 +167,22 @@ static void refine_node(struct fo_builder *b, const xmlNode *x, struct fo_frame 
 {
 	struct fo_node *n = f->node;
 	struct fo_attrs as;        /* large, and not cleared: only the counts matter */
+	struct fo_sources sources;
 	const char *above = n->base_uri;
 	int column = 0;
 
 	as.n = as.own_n = as.plain_n = 0;
-	as.from_column = false;
+	as.from_column = as.from_region = false;
 	for (const xmlAttr *attr = x->properties; attr; attr = attr->next)
 		build_read_attribute(b, &as, n, attr, n->pos);
 	build_resolve_base(b, n, above);
 	if (n->elem == FO_table_cell && f->grid)
 		begin_cell(f, &as, b->arena, &column);
+	build_ask_region(&as, f);
+	sources.column = as.from_column ? f->column : NULL;
+	sources.region = as.from_region ? build_region_of(b, f, &as) : NULL;
 	n->style = fo_refine(b->refiner, up ? up->node->style : fo_refiner_base(b->refiner), n->elem,
-	    as.shared, as.n, as.from_column ? f->column : NULL);
+	    as.shared, as.n, sources.column || sources.region ? &sources : NULL);
 	build_report(b, b->diag, n->pos, n->style->problems);
 	build_set_own(b, n, &as);
 	if (f->grid)

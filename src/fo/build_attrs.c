@@ -104,6 +104,7 @@ static void add_property(
 	}
 	as->shared[as->n++] = (struct fo_attr){ p, component, text };
 	as->from_column = as->from_column || strstr(text, "from-table-column") != NULL;
+	as->from_region = as->from_region || strstr(text, "from-page-master-region") != NULL;
 }
 
 /* True if it is of XML's own namespace, and dealt with. */

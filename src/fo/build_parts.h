@@ -2,7 +2,7 @@
  * build_parts.h - building the tree: what its parts share
  *
  * Private to build.c (elements and text), build_attrs.c, build_repair.c,
- * build_check.c and rebase.c.  All that is made belongs to the builder's arena;
+ * build_region.c, build_check.c and rebase.c.  All that is made belongs to the builder's arena;
  * what is wrong is reported, and nothing here fails.
  */
 #ifndef FO_BUILD_PARTS_H
@@ -56,7 +56,7 @@ struct fo_attrs {
 	int own_n;
 	const char *plain[2 * ATTRS_MAX + 1];   /* of no property */
 	int plain_n;
-	bool from_column;               /* some value asks for that of the column */
+	bool from_column, from_region;  /* some value asks for that of the column, the region */
 };
 
 /* ---- nodes: build.c ---- */
@@ -105,6 +105,14 @@ bool build_authored_pos(struct fo_builder *, const xmlNode *, struct pos *);
 
 /* The base is what the parent has, unless the object's own attribute names another one. */
 void build_resolve_base(struct fo_builder *, struct fo_node *, const char *above);
+
+/* ---- from-page-master-region(): build_region.c ---- */
+
+/* What the page-sequence asks each region for, its flow asks the one it stands in. */
+void build_ask_region(struct fo_attrs *, const struct fo_frame *);
+
+/* The region that an object, given with attributes before they are refined, stands in; NULL: in none. */
+const struct fo_style *build_region_of(const struct fo_builder *, const struct fo_frame *, const struct fo_attrs *);
 
 /* ---- checks: build_check.c ---- */
 

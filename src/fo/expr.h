@@ -42,6 +42,7 @@ struct fo_env {
 	enum fo_prop prop;              /* whose value it is */
 	const struct fo_style *self;    /* being made: its parent and ancestors are complete */
 	const struct fo_value *column;  /* from-table-column(): the value there; NULL: no column */
+	const struct fo_value *region;  /* from-page-master-region(), likewise */
 	double em;                      /* the font size that em refers to */
 	double line_height;             /* the parent's, for percentages of it */
 	int pixels_per_inch;

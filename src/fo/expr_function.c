@@ -308,6 +308,17 @@ static bool f_from_column(struct call *c, struct fo_operand *r)
 	return from_value(c->ps, c->ps->env->column, r);
 }
 
+static bool f_from_region(struct call *c, struct fo_operand *r)
+{
+	const struct fo_env *env = c->ps->env;
+
+	if (env->prop != PROP_writing_mode && env->prop != PROP_reference_orientation)
+		return expr_fail(c->ps, "asks a region for more than its writing-mode or reference-orientation");
+	if (env->region == NULL)
+		return expr_fail(c->ps, "asks for the value of a region where there is none");
+	return from_value(c->ps, env->region, r);
+}
+
 static bool f_share(struct call *c, struct fo_operand *r)
 {
 	*r = expr_number(0, 1);
@@ -381,6 +392,7 @@ static const struct function {
 	{ "cmyk", 4, 4, ANY, f_cmyk },
 	{ "floor", 1, 1, NUMERIC, f_floor },
 	{ "from-nearest-specified-value", 0, 1, ANY, f_nearest },
+	{ "from-page-master-region", 0, 0, ANY, f_from_region },
 	{ "from-parent", 0, 1, ANY, f_from_parent },
 	{ "from-table-column", 0, 1, ANY, f_from_column },
 	{ "inherited-property-value", 0, 1, ANY, f_inherited },

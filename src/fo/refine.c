@@ -104,13 +104,13 @@ static void grow(struct fo_refiner *r)
 }
 
 const struct fo_style *fo_refine(struct fo_refiner *r, const struct fo_style *parent, enum fo_elem e,
-    const struct fo_attr *attr, int count, const struct fo_style *column)
+    const struct fo_attr *attr, int count, const struct fo_sources *sources)
 {
 	uint32_t h;
 	struct fo_style *s;
 
-	if (column)
-		return refine_style(r, parent, e, attr, count, column);
+	if (sources)
+		return refine_style(r, parent, e, attr, count, sources);
 	h = hash_of(parent, e, attr, count);
 	for (s = r->bucket[h & (r->buckets - 1)]; s; s = s->same_hash)
 		if (s->hash == h && same(s, parent, e, attr, count))

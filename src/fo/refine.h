@@ -52,13 +52,18 @@ struct fo_refiner *fo_refiner_new(struct arena *, const struct fo_options *);
 /* What the root inherits from: the initial values. */
 const struct fo_style *fo_refiner_base(const struct fo_refiner *);
 
+/* Where functions take values from that are no ancestors'. */
+struct fo_sources {
+	const struct fo_style *column;  /* from-table-column(); NULL: there is none */
+	const struct fo_style *region;  /* from-page-master-region(); NULL: there is none */
+};
+
 /*
  * The style of an object.  The attributes are the caller's and are copied when
- * they are kept.  column: that of the object's column, for from-table-column();
- * such a style is not shared.
+ * they are kept.  A style with sources is not shared; NULL: it needs none.
  */
 const struct fo_style *fo_refine(struct fo_refiner *, const struct fo_style *parent, enum fo_elem,
-    const struct fo_attr *, int count, const struct fo_style *column);
+    const struct fo_attr *, int count, const struct fo_sources *);
 
 /* The value of an own attribute; problems are added in front of *list. */
 const struct fo_value *fo_refine_own(const struct fo_style *, struct arena *, struct fo_attr,

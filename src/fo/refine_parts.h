@@ -36,7 +36,7 @@ double refine_line_height(const struct fo_style *);
 
 /* A new style that nobody shares yet; the attributes are copied.  column may be NULL. */
 struct fo_style *refine_style(struct fo_refiner *, const struct fo_style *parent, enum fo_elem,
-    const struct fo_attr *, int count, const struct fo_style *column);
+    const struct fo_attr *, int count, const struct fo_sources *);
 
 /* ---- refine_adjust.c ---- */
 

@@ -20,7 +20,7 @@ struct making {
 	struct fo_style *s;
 	struct fo_givens g;
 	struct fo_env env;
-	const struct fo_style *column;
+	struct fo_sources sources;
 	unsigned char bits[PROP_COUNT]; /* components given, of compounds */
 };
 
@@ -89,7 +89,8 @@ static void set_one(struct making *m, enum fo_prop p)
 		return;
 	}
 	m->env.prop = p;
-	m->env.column = m->column ? m->column->value[p] : NULL;
+	m->env.column = m->sources.column ? m->sources.column->value[p] : NULL;
+	m->env.region = m->sources.region ? m->sources.region->value[p] : NULL;
 	v = fo_value_parse(&m->env, text);
 	if (v)
 		m->s->value[p] = refine_adjusted(m->s, p, v);
@@ -224,9 +225,9 @@ static struct fo_problem *reversed(struct fo_problem *list)
 }
 
 struct fo_style *refine_style(struct fo_refiner *r, const struct fo_style *parent, enum fo_elem e,
-    const struct fo_attr *attr, int count, const struct fo_style *column)
+    const struct fo_attr *attr, int count, const struct fo_sources *sources)
 {
-	struct making m = { .r = r, .column = column };
+	struct making m = { .r = r, .sources = sources ? *sources : (struct fo_sources){ 0 } };
 	struct fo_attr *copy = ARENA_ARRAY(r->arena, count + 1, struct fo_attr);
 
 	m.s = ARENA_NEW(r->arena, struct fo_style);

@@ -337,7 +337,8 @@ static const struct fo_value *from_operand(struct fo_env *env, const struct fo_o
 static bool is_reference(const char *s)
 {
 	return g_str_has_prefix(s, "from-parent(") || g_str_has_prefix(s, "from-nearest-specified-value(") ||
-	    g_str_has_prefix(s, "from-table-column(") || g_str_has_prefix(s, "inherited-property-value(") ||
+	    g_str_has_prefix(s, "from-table-column(") || g_str_has_prefix(s, "from-page-master-region(") ||
+	    g_str_has_prefix(s, "inherited-property-value(") ||
 	    g_str_has_prefix(s, "merge-property-values(") || g_str_has_prefix(s, "system-font(");
 }
 
