@@ -42,8 +42,13 @@ struct collector {
 
 bool para_is_inline(const struct fo_node *n)
 {
-	return n->elem == FO_TEXT || n->elem == FO_footnote_body || fo_elem_class(n->elem) == FO_CLASS_INLINE ||
-	    fo_elem_class(n->elem) == FO_CLASS_NEUTRAL;
+	switch (n->elem) {
+	case FO_TEXT: case FO_footnote_body:
+	case FO_marker: case FO_FOREIGN:        /* nothing of a line, and no end of it */
+		return true;
+	default:
+		return fo_elem_class(n->elem) == FO_CLASS_INLINE || fo_elem_class(n->elem) == FO_CLASS_NEUTRAL;
+	}
 }
 
 const struct fo_node *para_following(const struct fo_node *n, const struct fo_node *block)
