@@ -25,6 +25,7 @@ struct plan {
 	enum break_class forced;
 	len_t floats, used;             /* depth of the floats; of the text */
 	guint n_floats;                 /* of those that waited, how many stand here */
+	const struct cut *float_cut;    /* where the only one of them is cut, being deeper than the page; NULL */
 	const struct taken *taken;
 	bool flow_done;
 	bool notes_left;
@@ -65,17 +66,31 @@ static len_t rest_depth(struct layout *l, const struct waiting *w)
 	return stack_all(l->column, w->note->flow, w->at, flow_end(w->note->flow), NULL, NULL);
 }
 
+/* A float deeper than the page: what fits of it; the rest waits for the next one. */
+static len_t cut_float(struct planner *p, const struct waiting *w, len_t room)
+{
+	struct layout *l = p->r->l;
+	struct cut c = column_cut(l->arena, l->column, w->note->flow, w->at, len_max(room, 0), true);
+
+	p->plan->float_cut = arena_copy(l->arena, &c, sizeof c);
+	p->beside.floats_wait = !c.at_end;
+	return c.depth;
+}
+
 /* Floats that waited for this page: as many as fit, and one in any case. */
 static void plan_floats(struct planner *p)
 {
-	for (guint i = 0; i < p->at.floats->len; i++) {
+	for (guint i = 0; i < p->at.floats->len && !p->beside.floats_wait; i++) {
 		const struct waiting *w = &g_array_index(p->at.floats, struct waiting, i);
-		len_t depth = w->note->depth + (p->beside.has_floats ? 0 : p->beside.float_separator);
+		len_t separator = p->beside.has_floats ? 0 : p->beside.float_separator;
+		len_t depth = len_add(rest_depth(p->r->l, w), separator);
 
-		if (i > 0 && p->plan->floats + depth > p->room) {
+		if (i > 0 && len_add(p->plan->floats, depth) > p->room) {
 			p->beside.floats_wait = true;
 			return;
 		}
+		if (depth > p->room)
+			depth = len_add(cut_float(p, w, p->room - separator), separator);
 		p->beside.has_floats = true;
 		p->plan->floats = len_add(p->plan->floats, depth);
 		p->plan->n_floats++;
@@ -243,27 +258,45 @@ static void balance(struct planner *p, len_t room, int columns, bool fresh, stru
 	p->beside.text = 0;
 }
 
+/* Up to the last that was taken, in their order. */
+static GPtrArray *in_order(const struct taken *last)
+{
+	GPtrArray *order = g_ptr_array_new();
+
+	for (const struct taken *t = last; t != NULL; t = t->before)
+		g_ptr_array_add(order, (gpointer)t);
+	for (guint i = 0, j = order->len; i + 1 < j; i++) {
+		gpointer swap = order->pdata[i];
+
+		order->pdata[i] = order->pdata[--j];
+		order->pdata[j] = swap;
+	}
+	return order;
+}
+
+static void take_one(struct planner *p, const struct taken *t)
+{
+	struct taken *copy = arena_copy(p->r->l->arena, t, sizeof *copy);
+
+	copy->before = p->plan->taken;
+	p->plan->taken = copy;
+	if (copy->note->is_float && !copy->later) {
+		p->plan->floats = len_add(p->plan->floats,
+		    copy->note->depth + (p->beside.has_floats ? 0 : p->beside.float_separator));
+		p->beside.has_floats = true;
+	} else if (copy->note->is_float) {
+		p->beside.floats_wait = true;
+	}
+}
+
 static void take_all(struct planner *p, const struct part *part)
 {
 	for (int i = 0; i < part->n; i++) {
-		const struct taken *order[64];
-		int n = 0;
+		GPtrArray *order = in_order(part->cut[i].taken);
 
-		for (const struct taken *t = part->cut[i].taken; t != NULL && n < 64; t = t->before)
-			order[n++] = t;
-		while (n-- > 0) {
-			struct taken *copy = arena_copy(p->r->l->arena, order[n], sizeof *copy);
-
-			copy->before = p->plan->taken;
-			p->plan->taken = copy;
-			if (copy->note->is_float && !copy->later) {
-				p->plan->floats = len_add(p->plan->floats, copy->note->depth +
-				    (p->beside.has_floats ? 0 : p->beside.float_separator));
-				p->beside.has_floats = true;
-			} else if (copy->note->is_float) {
-				p->beside.floats_wait = true;
-			}
-		}
+		for (guint j = 0; j < order->len; j++)
+			take_one(p, order->pdata[j]);
+		g_ptr_array_free(order, TRUE);
 	}
 }
 
@@ -326,7 +359,7 @@ static bool leaves_notes(const struct planner *p)
 		if (t->later)
 			return true;
 	}
-	if (p->plan->n_floats < p->at.floats->len)
+	if (p->plan->n_floats < p->at.floats->len || p->beside.floats_wait)
 		return true;
 	for (const struct taken *t = p->plan->taken; t != NULL; t = t->before)
 		room = len_add(room, t->note->is_float ? 0 : -t->note->depth);
@@ -444,7 +477,7 @@ static void put_all_below(struct layout *l, struct area *a, const struct flow *f
 		put_below(l, a, f, (struct cursor){ 0 }, flow_end(f), page);
 }
 
-static void make_floats(const struct body_request *r, const GArray *now, struct area *region,
+static void make_floats(const struct body_request *r, const struct plan *plan, const GArray *now, struct area *region,
     struct area *page)
 {
 	struct layout *l = r->l;
@@ -453,8 +486,14 @@ static void make_floats(const struct body_request *r, const GArray *now, struct 
 	if (now->len == 0)
 		return;
 	a = child_area(l, region, AREA_BEFORE_FLOATS, r->region->ipd);
-	for (guint i = 0; i < now->len; i++)
-		put_all_below(l, a, g_array_index(now, struct waiting, i).note->flow, page);
+	for (guint i = 0; i < now->len; i++) {
+		const struct waiting *w = &g_array_index(now, struct waiting, i);
+		const struct flow *f = w->note->flow;
+
+		if (i == 0 && plan->float_cut != NULL && plan->float_cut->overfull)
+			diag_report(l->diag, w->note->node->pos, LAYOUT_FLOAT_OVERFLOW);
+		put_below(l, a, f, w->at, i == 0 && plan->float_cut != NULL ? plan->float_cut->at : flow_end(f), page);
+	}
 	put_all_below(l, a, separator_flow(l, r->float_separator, r->region), page);
 }
 
@@ -511,10 +550,8 @@ static void make_notes(const struct body_request *r, const struct plan *plan, co
 /* Those taken on this page, in their order, by kind and fate. */
 static void sort_taken(const struct plan *plan, GArray *floats, GArray *notes, GArray *floats_later)
 {
-	GPtrArray *order = g_ptr_array_new();
+	GPtrArray *order = in_order(plan->taken);
 
-	for (const struct taken *t = plan->taken; t != NULL; t = t->before)
-		g_ptr_array_insert(order, 0, (gpointer)t);
 	for (guint i = 0; i < order->len; i++) {
 		const struct taken *t = order->pdata[i];
 		struct waiting w = { .note = t->note };
@@ -539,10 +576,15 @@ void body_make(const struct body_request *r, const struct plan *plan, struct pro
 	GArray *notes_later = first_waiting(at->notes, 0), *floats_later = first_waiting(at->floats, 0);
 	struct area *main;
 
+	if (plan->float_cut != NULL && !plan->float_cut->at_end) {
+		struct waiting rest = { g_array_index(floats, struct waiting, 0).note, plan->float_cut->at };
+
+		g_array_append_val(floats_later, rest);
+	}
 	for (guint i = plan->n_floats; i < at->floats->len; i++)
 		g_array_append_val(floats_later, g_array_index(at->floats, struct waiting, i));
 	sort_taken(plan, floats, notes, floats_later);
-	make_floats(r, floats, region, page);
+	make_floats(r, plan, floats, region, page);
 	main = child_area(r->l, region, AREA_MAIN, r->region->ipd);
 	main->y = plan->floats;
 	main->bpd = r->region->bpd;
