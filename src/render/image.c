@@ -217,7 +217,7 @@ static void load(const struct images *s, struct image *i, const char *bytes, siz
 	i->info.format = PICTURE_UNKNOWN;
 }
 
-const struct image *image_find(struct images *s, const char *path, const char *xml, struct pos pos)
+struct image *image_find(struct images *s, const char *path, const char *xml, struct pos pos)
 {
 	const char *key = path != NULL ? path : xml, *error = NULL;
 	struct image *i = g_hash_table_lookup(s->image, key);
@@ -254,19 +254,21 @@ static void draw_surface(const struct images *s, const struct image *i, cairo_t 
 	cairo_fill(cr);
 }
 
-void image_draw(const struct images *s, const struct image *i, cairo_t *cr, struct rect r, struct pos pos)
+void image_draw(const struct images *s, struct image *i, cairo_t *cr, struct rect r, struct pos pos)
 {
 	RsvgRectangle view = { r.x * POINTS, r.y * POINTS, r.w * POINTS, r.h * POINTS };
 	GError *e = NULL;
 
-	if (r.w <= 0 || r.h <= 0)
+	if (r.w <= 0 || r.h <= 0 || i->info.format == PICTURE_UNKNOWN)
 		return;
 	cairo_save(cr);
-	if (i->surface != NULL)
+	if (i->surface != NULL) {
 		draw_surface(s, i, cr, r);
-	else if (!rsvg_handle_render_document(i->svg, cr, &view, &e))
+	} else if (!rsvg_handle_render_document(i->svg, cr, &view, &e)) {
 		diag_report(s->diag, pos, RENDER_PICTURE_UNREADABLE, i->name,
 		    e != NULL ? e->message : "it is damaged");
+		i->info.format = PICTURE_UNKNOWN;
+	}
 	g_clear_error(&e);
 	cairo_restore(cr);
 }

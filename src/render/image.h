@@ -19,9 +19,9 @@ struct images *images_new(bool vector, struct diag *);
 void images_free(struct images *);
 
 /* A picture by its path or data: URI, or from XML in the document; NULL after a message. */
-const struct image *image_find(struct images *, const char *path, const char *xml, struct pos);
+struct image *image_find(struct images *, const char *path, const char *xml, struct pos);
 
-/* Fill the rectangle with it. */
-void image_draw(const struct images *, const struct image *, cairo_t *, struct rect, struct pos);
+/* Fill the rectangle with it; one that cannot be drawn, which is reported, is not tried again. */
+void image_draw(const struct images *, struct image *, cairo_t *, struct rect, struct pos);
 
 #endif

@@ -10,6 +10,7 @@
 
 #define POINTS 0.001            /* of a millipoint */
 #define TILES_MAX 10000
+#define FONT_MAX 30000          /* device units: FreeType counts to 32767 */
 
 /* --- life -------------------------------------------------------------- */
 
@@ -145,6 +146,18 @@ void paint_pop(void *to)
 
 /* --- fonts ------------------------------------------------------------- */
 
+static cairo_scaled_font_t *open_font(struct paint *p, const struct font_key *k)
+{
+	cairo_scaled_font_t *font = NULL;
+	char size[LEN_FORMAT_SIZE];
+
+	if (k->size * POINTS * p->scale > FONT_MAX)
+		diag_report(p->diag, (struct pos){ 0 }, RENDER_TEXT_TOO_LARGE, len_format(size, k->size));
+	else if ((font = font_find(p->fonts, k)) == NULL)
+		diag_report(p->diag, (struct pos){ 0 }, RENDER_FONT_UNREADABLE, k->face->file);
+	return font;
+}
+
 /* Make this the font of the text kept back; false if it cannot be opened. */
 static bool find_font(struct paint *p, const struct face *face, len_t size, bool turned)
 {
@@ -153,9 +166,7 @@ static bool find_font(struct paint *p, const struct face *face, len_t size, bool
 
 	if (p->last_face == face && p->last_size == size && p->last_turn == k.turn)
 		return p->font != NULL;
-	font = font_find(p->fonts, &k);
-	if (font == NULL)
-		diag_report(p->diag, (struct pos){ 0 }, RENDER_FONT_UNREADABLE, face->file);
+	font = open_font(p, &k);
 	if (font != p->font)
 		flush(p);
 	p->font = font;
@@ -226,9 +237,22 @@ static void draw_code(struct paint *p, const struct face *face, gunichar c, doub
 	p->set_font = NULL;
 }
 
+/* U+FDD0, U+FFFE and their like are no characters, for good: Cairo refuses text that has them. */
+static bool is_text(const char *s, int bytes)
+{
+	for (const char *end = s + bytes; s < end; s = g_utf8_next_char(s)) {
+		gunichar c = g_utf8_get_char(s);
+
+		if ((c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef))
+			return false;
+	}
+	return true;
+}
+
 /*
  * A character without a glyph: its code in a frame of one em.  A blank glyph
- * stands for it in the text, so that it still copies out right.
+ * stands for it in the text, so that it still copies out right; what is no
+ * character becomes U+FFFD there.
  */
 static void draw_missing(struct paint *p, const struct glyph_run *run, struct stretch s)
 {
@@ -245,7 +269,11 @@ static void draw_missing(struct paint *p, const struct glyph_run *run, struct st
 	text.glyph = &blank;
 	text.cluster = &one;
 	text.text += s.b0;
-	keep_back(p, &text, (struct stretch){ 0, 1, 0, 1, 0, s.bytes });
+	if (!is_text(text.text, s.bytes)) {
+		text.text = "\xEF\xBF\xBD";
+		one.bytes = 3;
+	}
+	keep_back(p, &text, (struct stretch){ 0, 1, 0, 1, 0, one.bytes });
 	flush(p);
 	set_color(p, run->color);
 	draw_code(p, run->face, (int32_t)c < 0 ? 0xfffd : c, x, y, em);
@@ -431,7 +459,7 @@ void paint_image(void *to, struct rect r, const struct area_image *image)
 {
 	struct paint *p = to;
 	struct pos pos = image->area.pos != NULL ? *image->area.pos : (struct pos){ 0 };
-	const struct image *i;
+	struct image *i;
 
 	if (image->path == NULL && image->inline_xml == NULL)
 		return;
@@ -452,7 +480,7 @@ static int64_t first_tile(int64_t start, int64_t edge, int64_t size, bool repeat
 	return start > edge ? start - size : start;
 }
 
-static void draw_tiles(struct paint *p, const struct image *i, struct rect r, const struct area_box *box,
+static void draw_tiles(struct paint *p, struct image *i, struct rect r, const struct area_box *box,
     struct pos pos)
 {
 	struct area_tile first = area_background(box, r.w, r.h);
@@ -484,7 +512,7 @@ static void draw_tiles(struct paint *p, const struct image *i, struct rect r, co
 void paint_backdrop(void *to, struct rect r, const struct area_box *box, struct pos pos)
 {
 	struct paint *p = to;
-	const struct image *i;
+	struct image *i;
 
 	flush(p);
 	i = image_find(p->images, box->image, NULL, pos);
