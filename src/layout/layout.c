@@ -8,6 +8,7 @@
 #include "layout/page.h"
 #include "layout/refs.h"
 #include "layout/room.h"
+#include "layout/unseen.h"
 
 #include <string.h>
 
@@ -79,6 +80,7 @@ struct area_tree *layout_document(struct arena *a, const struct fo_node *root, s
 	rooms_report(l.rooms, diag);
 	tree->n_pages = (int)ps.page->len;
 	tree->page = arena_copy(a, ps.page->pdata, ps.page->len * sizeof(struct area_page *));
+	unseen_report(tree, diag);
 	tree->language = fo_string(root, PROP_language);
 	g_ptr_array_free(ps.page, TRUE);
 	g_hash_table_destroy(l.styles);
