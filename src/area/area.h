@@ -39,7 +39,7 @@ enum area_type {
 	AREA_FOOTNOTES,         /* footnote-reference */
 	AREA_BLOCK,             /* block, also of tables, cells, lists */
 	AREA_VIEWPORT,          /* block-container: struct area_viewport */
-	AREA_FIXED,             /* where one that stands on the page was met, for the dump: struct area_fixed */
+	AREA_ANCHOR,            /* where one that stands elsewhere was met, for the dump: struct area_anchor */
 	AREA_LINE,
 	AREA_INLINE,            /* inline parent: borders, links, decoration */
 	AREA_TEXT,              /* struct area_text */
@@ -128,12 +128,13 @@ struct area_region {
 struct area_viewport {
 	struct area area;               /* ipd, bpd: of the content's own frame, see area_turn() */
 	enum { PLACE_STACKED, PLACE_ABSOLUTE, PLACE_FIXED } place;
+	bool anchored;                  /* an AREA_ANCHOR in another area says where it was met */
 	bool clip;
 	int rotation;
 	len_t width, height;            /* of the viewport, in the parent's frame, content rectangle */
 };
 
-struct area_fixed {
+struct area_anchor {
 	struct area area;               /* no extent */
 	const struct area_viewport *stands;
 };

@@ -339,10 +339,11 @@ static void dump_area(struct dump *d, const struct area *parent, const struct ar
 		dump_block(d, parent, a);
 		break;
 	case AREA_VIEWPORT:
-		dump_viewport(d, parent, (const struct area_viewport *)a);
+		if (!((const struct area_viewport *)a)->anchored)
+			dump_viewport(d, parent, (const struct area_viewport *)a);
 		break;
-	case AREA_FIXED:
-		dump_viewport(d, parent, ((const struct area_fixed *)a)->stands);
+	case AREA_ANCHOR:
+		dump_viewport(d, parent, ((const struct area_anchor *)a)->stands);
 		break;
 	case AREA_LINE:
 		dump_line(d, a);

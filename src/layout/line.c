@@ -121,17 +121,25 @@ static bool continues(const struct line_maker *m, const struct inline_context *i
 	return false;
 }
 
-/* A link is as tall as what stands in it: one may click on all of a picture. */
-static void cover(struct area *a)
+/* How far what stands in an inline area reaches, from the top of its content. */
+static void reach(const struct area *a, len_t y, len_t *top, len_t *bottom)
 {
-	len_t top = 0, bottom = a->bpd;
-
 	for (const struct area *c = a->first; c != NULL; c = c->next) {
 		if (c->type == AREA_SPACE)
 			continue;
-		top = len_min(top, c->y);
-		bottom = len_max(bottom, c->y + area_bpda(c));
+		*top = len_min(*top, len_add(y, c->y));
+		*bottom = len_max(*bottom, len_add(y, len_add(c->y, area_bpda(c))));
+		if (c->type == AREA_INLINE)
+			reach(c, len_add(y, len_add(c->y, area_edge(c, EDGE_BEFORE))), top, bottom);
 	}
+}
+
+/* A link is as tall as what stands in it: one may click on all of a picture. */
+static void cover(struct area *a)
+{
+	len_t top = 0, bottom = 0;
+
+	reach(a, 0, &top, &bottom);
 	for (struct area *c = a->first; c != NULL && top < 0; c = c->next)
 		c->y = len_add(c->y, -top);
 	a->y = len_add(a->y, top);

@@ -252,20 +252,30 @@ static void move_down(struct stack *s, len_t space, bool after)
 		s->space = len_add(s->space, space);
 }
 
+/* The nearest reference area, and where its content begins. */
+static struct area *reference_area(const struct stack *s, len_t *top)
+{
+	struct area *reference = s->root;
+
+	*top = 0;
+	for (int i = 0; i < s->n_open; i++) {
+		if (s->open[i].block->is_reference) {
+			reference = s->open[i].area;
+			*top = s->open[i].top;
+		}
+	}
+	return reference;
+}
+
 static void put_float(struct stack *s, const struct pending *p)
 {
-	struct area *reference = s->root, *a;
-	len_t top = 0;
+	struct area *reference, *a;
+	len_t top;
 
 	s->foot = len_max(s->foot, len_add(s->y, p->size));
 	if (s->root == NULL)
 		return;
-	for (int i = 0; i < s->n_open; i++) {
-		if (s->open[i].block->is_reference) {
-			reference = s->open[i].area;
-			top = s->open[i].top;
-		}
-	}
+	reference = reference_area(s, &top);
 	a = arena_copy(s->arena, p->area, sizeof *p->area);
 	a->y += s->y - top;
 	area_append(reference, a);
@@ -337,23 +347,22 @@ struct stack *stack_begin(struct arena *a, const struct flow *flow, struct curso
 	return s;
 }
 
-/* A positioned container keeps its place in the nearest reference area. */
+/* A positioned container keeps its place in the nearest reference area, a fixed one on the page. */
 static bool place_aside(struct stack *s, struct area *a)
 {
-	struct area *reference = s->root;
+	struct area_viewport *v = (struct area_viewport *)a;
+	struct area *reference;
+	len_t top;
 
-	if (a->type != AREA_VIEWPORT || ((struct area_viewport *)a)->place == PLACE_STACKED)
+	if (a->type != AREA_VIEWPORT || v->place == PLACE_STACKED)
 		return false;
-	for (int i = 0; i < s->n_open; i++) {
-		if (s->open[i].block->is_reference)
-			reference = s->open[i].area;
-	}
-	if (((struct area_viewport *)a)->place == PLACE_FIXED && s->page != NULL) {
-		struct area_fixed *met = AREA_NEW(s->arena, area_fixed, AREA_FIXED);
+	reference = v->place == PLACE_FIXED && s->page != NULL ? s->page : reference_area(s, &top);
+	v->anchored = reference != parent_area(s);
+	if (v->anchored) {
+		struct area_anchor *met = AREA_NEW(s->arena, area_anchor, AREA_ANCHOR);
 
-		met->stands = (struct area_viewport *)a;
-		area_append(reference, &met->area);
-		reference = s->page;
+		met->stands = v;
+		area_append(parent_area(s), &met->area);
 	}
 	area_append(reference, a);
 	return true;
