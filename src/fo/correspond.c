@@ -143,8 +143,8 @@ bool fo_opens_reference_area(enum fo_elem e)
 
 static void add(const struct fo_value *v, int64_t *len, int64_t *pct)
 {
-	if (v->type == V_COND)
-		v = &v->part[FO_COND_LENGTH];
+	if (v->type == V_COND || v->type == V_INDENT)
+		v = &v->part[0];
 	if (v->type == V_LENGTH) {
 		*len += v->len;
 		*pct += v->pct;
@@ -156,20 +156,38 @@ static int32_t clamp32(int64_t v)
 	return v > INT32_MAX ? INT32_MAX : v < -INT32_MAX ? -INT32_MAX : (int32_t)v;
 }
 
+/* The sum of two lengths of which the one may be in percent of something else than the other. */
+static const struct fo_value *indent_value(struct work *w, const struct fo_value *all, const struct fo_value *own)
+{
+	struct fo_value *v, *part;
+
+	if (all->pct == 0 && own->pct == 0)
+		return all;
+	v = ARENA_NEW(w->env->arena, struct fo_value);
+	part = ARENA_ARRAY(w->env->arena, 2, struct fo_value);
+	part[FO_INDENT_ALL] = *all;
+	part[FO_INDENT_OWN] = *own;
+	*v = (struct fo_value){ .type = V_INDENT, .part = part };
+	return v;
+}
+
 /* indent = inherited indent (not of a reference area) + margin + padding + border */
 static void margin_to_indent(struct work *w, enum edge e, enum fo_prop indent)
 {
 	enum fo_prop margin = side_margin[w->side[e]];
+	struct arena *a = w->env->arena;
 	int64_t len = 0, pct = 0;
+	const struct fo_value *own;
 
 	if (!absolute_wins(w, margin, indent))
 		return;
-	if (!fo_opens_reference_area(w->s->elem))
-		add(w->s->parent->value[indent], &len, &pct);
 	add(w->s->value[margin], &len, &pct);
 	add(w->s->value[edge_padding[e]], &len, &pct);
 	add(w->s->value[edge_width[e]], &len, &pct);
-	w->s->value[indent] = fo_value_length(w->env->arena, clamp32(len), clamp32(pct));
+	own = fo_value_length(a, clamp32(len), clamp32(pct));
+	if (!fo_opens_reference_area(w->s->elem))
+		add(w->s->parent->value[indent], &len, &pct);
+	w->s->value[indent] = indent_value(w, fo_value_length(a, clamp32(len), clamp32(pct)), own);
 	mark(w, indent);
 }
 

@@ -134,7 +134,7 @@ static bool equal(const struct fo_value *a, const struct fo_value *b)
 	case V_NUMBER: return a->number >= b->number && a->number <= b->number;
 	case V_STRING: return g_strcmp0(a->str, b->str) == 0;
 	case V_COLOR: return color_same(a->color, b->color);
-	case V_SHARE: return equal(&a->part[0], &b->part[0]) && equal(&a->part[1], &b->part[1]);
+	case V_SHARE: case V_INDENT: return equal(&a->part[0], &b->part[0]) && equal(&a->part[1], &b->part[1]);
 	default: break;
 	}
 	for (int i = 0; fo_component_name(a->type, i); i++)

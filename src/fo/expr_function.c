@@ -194,8 +194,8 @@ static bool from_value(struct fo_parser *ps, const struct fo_value *v, struct fo
 	case V_COLOR:
 		*r = (struct fo_operand){ .kind = OPERAND_COLOR, .color = v->color };
 		return true;
-	case V_COND:
-		return from_value(ps, &v->part[FO_COND_LENGTH], r);
+	case V_COND: case V_INDENT:
+		return from_value(ps, &v->part[0], r);
 	case V_SHARE:
 		from_value(ps, &v->part[FO_SHARE_LENGTH], r);
 		r->share = v->part[FO_SHARE_NUMBER].number;
@@ -336,6 +336,8 @@ static struct fo_operand len_of(const struct fo_style *s, enum fo_prop p)
 {
 	const struct fo_value *v = s->value[p];
 
+	if (v->type == V_INDENT)
+		v = &v->part[FO_INDENT_ALL];
 	if (v->type != V_LENGTH)
 		return expr_number(0, 1);
 	return (struct fo_operand){ .kind = OPERAND_NUMBER, .dim = 1, .v = v->len, .pct = v->pct / 1000.0 };

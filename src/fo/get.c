@@ -68,7 +68,7 @@ len_t fo_value_len(const struct fo_value *v, len_t base)
 	switch (v->type) {
 	case V_LENGTH: return resolve(v, base);
 	case V_SPACE: case V_RANGE: return fo_value_len(&v->part[FO_OPTIMUM], base);
-	case V_COND: case V_PAIR: return fo_value_len(&v->part[0], base);
+	case V_COND: case V_PAIR: case V_INDENT: return fo_value_len(&v->part[0], base);
 	default: return 0;
 	}
 }

@@ -40,7 +40,8 @@ enum fo_type {
 	V_COND,    /* part[0..1]: length conditionality */
 	V_KEEP,    /* part[0..2]: within-line within-column within-page */
 	V_PAIR,    /* part[0..1]: inline- and block-progression-direction (border-separation) */
-	V_SHARE    /* part[0..1]: shares (a number), length to add: proportional-column-width(2) + 1cm */
+	V_SHARE,   /* part[0..1]: shares (a number), length to add: proportional-column-width(2) + 1cm */
+	V_INDENT   /* part[0..1]: an indent by a margin where something is in percent: all of it, what is the object's own */
 };
 
 struct fo_value {
@@ -59,6 +60,7 @@ enum { FO_MINIMUM, FO_OPTIMUM, FO_MAXIMUM, FO_PRECEDENCE, FO_CONDITIONALITY };
 enum { FO_COND_LENGTH, FO_COND_CONDITIONALITY };
 enum { FO_PAIR_INLINE, FO_PAIR_BLOCK };
 enum { FO_SHARE_NUMBER, FO_SHARE_LENGTH };
+enum { FO_INDENT_ALL, FO_INDENT_OWN };
 enum fo_within { FO_WITHIN_LINE, FO_WITHIN_COLUMN, FO_WITHIN_PAGE };
 
 /* No length is longer (35 m), so that layout may add some of them without looking. */

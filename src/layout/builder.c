@@ -1,5 +1,6 @@
 #include "layout/builder.h"
 
+#include "layout/percent.h"
 #include "layout/row.h"
 #include "layout/side.h"
 #include "layout/style.h"
@@ -16,8 +17,7 @@ struct item *builder_add(struct builder *b, enum item_kind kind)
 
 void builder_space(struct builder *b, const struct fo_node *n, enum fo_prop p)
 {
-	struct fo_space s = fo_space(n, p, b->ipd);
-
+	struct fo_space s = fo_space(n, p, percent_base(b->l, n, builder_around(b)));
 	struct item *it;
 
 	if (s.opt == 0 && s.precedence == 0)
@@ -123,6 +123,11 @@ void builder_raise(struct builder *b, int price)
 
 /* ---- blocks ---- */
 
+len_t builder_around(const struct builder *b)
+{
+	return b->in == NULL ? b->ipd : b->in->ipd;
+}
+
 len_t builder_left(const struct builder *b)
 {
 	if (b->in == NULL)
@@ -178,13 +183,15 @@ static bool stands_right(const struct fo_node *n)
 struct block *builder_block(struct builder *b, const struct fo_node *n)
 {
 	struct block *k = ARENA_NEW(b->l->arena, struct block);
-	struct fo_edges e = fo_edges(n, b->ipd);
+	len_t base = percent_base(b->l, n, builder_around(b));
+	struct fo_edges e = fo_edges(n, base);
 	const struct fo_edge *left = node_is_rtl(n) ? &e.end : &e.start;
 
 	k->node = n;
 	k->parent = b->in;
-	k->start_indent = fo_len(n, PROP_start_indent, b->ipd);
-	k->end_indent = fo_len(n, PROP_end_indent, b->ipd);
+	percent_settle(b->l, n, builder_around(b), b->ipd);
+	k->start_indent = percent_len(b->l, n, PROP_start_indent, b->ipd);
+	k->end_indent = percent_len(b->l, n, PROP_end_indent, b->ipd);
 	side_displace(b, n, k);
 	k->ipd = len_max(b->ipd - k->start_indent - k->end_indent, 0);
 	k->end_indent = b->ipd - k->start_indent - k->ipd;      /* overconstrained: XSL 1.1, 5.3.4 */
@@ -192,7 +199,7 @@ struct block *builder_block(struct builder *b, const struct fo_node *n)
 	k->left = k->rtl ? k->end_indent : k->start_indent;
 	k->x = k->left - builder_left(b) - left->width - left->padding;
 	k->grid = fo_len(n, PROP_yf_line_grid, 0);
-	k->box = style_box(b->l, n, b->ipd);
+	k->box = style_box(b->l, n, base);
 	k->cut_box = box_at_cut(b, k->box, &e);
 	return k;
 }

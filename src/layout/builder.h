@@ -98,6 +98,9 @@ enum break_class builder_break(const struct fo_node *, enum fo_prop);
 void builder_before(struct builder *, const struct fo_node *);
 void builder_after(struct builder *, const struct fo_node *);
 
+/* Width of the block around: of the content of what is open, or the reference area's. */
+len_t builder_around(const struct builder *);
+
 /* Left edge of the content rectangle of what is open, in the reference area. */
 len_t builder_left(const struct builder *);
 

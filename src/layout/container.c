@@ -33,8 +33,8 @@ static int turn_of(const struct layout *l, const struct fo_node *n)
 	return (turn + 720) % 360;
 }
 
-/* The turned frame: its own ipd and bpd from the viewport's width and height. */
-static struct area_viewport *viewport(struct builder *b, const struct fo_node *n, len_t ipd, len_t bpd)
+/* The turned frame: its own ipd and bpd from the viewport's width and height; padding is in percent of base. */
+static struct area_viewport *viewport(struct builder *b, const struct fo_node *n, len_t ipd, len_t bpd, len_t base)
 {
 	struct area_viewport *v = AREA_NEW(b->l->arena, area_viewport, AREA_VIEWPORT);
 	int turn = turn_of(b->l, n);
@@ -51,7 +51,7 @@ static struct area_viewport *viewport(struct builder *b, const struct fo_node *n
 	v->area.id = n->id;
 	v->area.role = fo_string(n, PROP_role);
 	v->area.hidden = style_is_hidden(n);
-	v->area.box = style_box_around(b->l, n, b->ipd, node_is_vertical(n) && !b->l->vertical);
+	v->area.box = style_box_around(b->l, n, base, node_is_vertical(n) && !b->l->vertical);
 	v->clip = fo_is(n, PROP_overflow, KW_hidden);
 	return v;
 }
@@ -89,9 +89,9 @@ static len_t fill_container(struct builder *b, const struct fo_node *n, struct a
 }
 
 /* Width and height as the author gave them, in the frame of the parent; bpd 0: as deep as the content. */
-static void container_size(const struct builder *b, const struct fo_node *n, len_t *width, len_t *height)
+static void container_size(const struct fo_node *n, len_t base, len_t *width, len_t *height)
 {
-	*width = given(n, PROP_inline_progression_dimension, b->ipd, 0);
+	*width = given(n, PROP_inline_progression_dimension, base, 0);
 	*height = given(n, PROP_block_progression_dimension, 0, 0);
 }
 
@@ -169,12 +169,12 @@ static void positioned(struct builder *b, const struct fo_node *n)
 	struct area_viewport *v;
 	len_t ipd, bpd, depth;
 
-	container_size(b, n, &ipd, &bpd);
+	container_size(n, b->ipd, &ipd, &bpd);
 	if (ipd == 0)
 		ipd = size_left(sideways ? &y : &x, true);
 	if (bpd == 0)
 		bpd = size_left(sideways ? &x : &y, false);
-	v = viewport(b, n, ipd, bpd);
+	v = viewport(b, n, ipd, bpd, b->ipd);
 	v->place = fixed ? PLACE_FIXED : PLACE_ABSOLUTE;
 	depth = fill_container(b, n, v);
 	if (bpd == 0)
@@ -196,7 +196,7 @@ static void solid_container(struct builder *b, const struct fo_node *n, len_t wi
 
 	builder_before(b, n);
 	k = builder_block(b, n);
-	v = viewport(b, n, width > 0 ? width : k->ipd, height);
+	v = viewport(b, n, width > 0 ? width : k->ipd, height, builder_around(b));
 	depth = fill_container(b, n, v);
 	if (height == 0) {
 		v->area.bpd = depth;
@@ -238,7 +238,7 @@ void builder_container(struct builder *b, const struct fo_node *n)
 		positioned(b, n);
 		return;
 	}
-	container_size(b, n, &width, &height);
+	container_size(n, builder_around(b), &width, &height);
 	if (width == 0 && node_is_vertical(n) != b->l->vertical && b->l->reference_bpd > 0)
 		width = b->l->reference_bpd;    /* lines across those around: as long as there is room */
 	if (height > 0 || turn_of(b->l, n) != 0)

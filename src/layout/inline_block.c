@@ -72,7 +72,7 @@ static len_t find_around(struct wrapping *w, const struct fo_node *n, const stru
 		a.last = last;
 		if (fo_elem_class(n->parent->elem) != FO_CLASS_INLINE)
 			continue;
-		a.box = style_box(b->l, n->parent, b->ipd);
+		a.box = style_box(b->l, n->parent, b->in->ipd);
 		ipd -= (a.first ? area_box_edge(a.box, EDGE_START) : 0) + (a.last ? area_box_edge(a.box, EDGE_END) : 0);
 		g_array_append_val(w->around, a);
 	}

@@ -48,6 +48,7 @@ static void begin_round(struct layout *l)
 static void forget_round(struct layout *l)
 {
 	g_hash_table_remove_all(l->styles);
+	g_hash_table_remove_all(l->lengths);
 	graphics_free(l->graphics);
 	arena_free(l->arena);
 }
@@ -58,6 +59,7 @@ struct area_tree *layout_document(struct arena *a, const struct fo_node *root, s
 	struct layout l = {
 		.arena = a, .para = arena_new(), .column = arena_new(), .fonts = fonts, .diag = diag, .options = options,
 		.refs = refs_new(a, diag), .styles = g_hash_table_new(NULL, NULL),
+		.lengths = g_hash_table_new(NULL, NULL),
 		.rooms = rooms_new(a), .marks = marks_new(a), .hyphens = hyphens_new(),
 	};
 	struct masters *masters = masters_read(a, root, diag);
@@ -84,6 +86,7 @@ struct area_tree *layout_document(struct arena *a, const struct fo_node *root, s
 	tree->language = fo_string(root, PROP_language);
 	g_ptr_array_free(ps.page, TRUE);
 	g_hash_table_destroy(l.styles);
+	g_hash_table_destroy(l.lengths);
 	refs_free(l.refs);
 	rooms_free(l.rooms);
 	marks_free(l.marks);

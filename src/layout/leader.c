@@ -8,6 +8,7 @@
 #include "layout/leader.h"
 
 #include "layout/inlines.h"
+#include "layout/percent.h"
 
 #include <string.h>
 
@@ -114,7 +115,7 @@ static int cycles(const struct filling *f, len_t step, len_t *first)
 		count = f->area->ipd / step;
 		*first = f->area->ipd - count * step;
 	} else {
-		len_t from = f->x + fo_len(f->p->req->block, PROP_start_indent, f->p->req->ipd);
+		len_t from = f->x + percent_len(f->p->l, f->p->req->block, PROP_start_indent, f->p->req->ipd);
 		len_t over = ((from % step) + step) % step;
 
 		*first = over == 0 ? 0 : step - over;

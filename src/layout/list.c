@@ -7,6 +7,7 @@
  * them apart.
  */
 #include "layout/builder.h"
+#include "layout/percent.h"
 #include "layout/row.h"
 #include "layout/side.h"
 #include "layout/style.h"
@@ -28,8 +29,10 @@ static void add_part(struct item_parts *p, const struct fo_node *n)
 	int together = MAX(b->together, builder_keep_price(n, PROP_keep_together));
 	struct builder sub = { .l = b->l, .ipd = b->ipd - p->across, .left = builder_left(b), .together = together,
 	    .host = b, .across = p->across, .resume = resume };
-	struct row_flow content = builder_row_flow(&sub, n);
+	struct row_flow content;
 
+	percent_settle(b->l, n, b->in->ipd, sub.ipd);
+	content = builder_row_flow(&sub, n);
 	*c = (struct row_cell){ .flow = content.flow, .node = n, .rows = 1, .x = rtl ? 0 : p->across,
 	    .level = rtl, .ipd = b->in->ipd - p->across };
 	p->before = MAX(p->before, content.before);

@@ -3,6 +3,7 @@
 #include "layout/hyphen.h"
 #include "layout/inlines.h"
 #include "layout/para_parts.h"
+#include "layout/percent.h"
 
 #include <string.h>
 
@@ -82,8 +83,8 @@ static void compose_lines(struct para_parts *p)
 		room = STRIP_ROOM;
 		s.align = s.align_last = ALIGN_START;
 	} else {
-		s.indent = p->req->continues || p->skip > 0 ? 0 : fo_len(block, PROP_text_indent, room);
-		s.last_end_indent = fo_len(block, PROP_last_line_end_indent, room);
+		s.indent = p->req->continues || p->skip > 0 ? 0 : percent_len(p->l, block, PROP_text_indent, room);
+		s.last_end_indent = percent_len(p->l, block, PROP_last_line_end_indent, room);
 	}
 	if (fo_is(block, PROP_yf_line_shape, KW_balanced)) {
 		bool shaped;
@@ -184,7 +185,7 @@ static void give_back_arena(struct layout *l, struct arena *a)
 
 static void measure(struct para_parts *p, len_t *least, len_t *greatest)
 {
-	len_t indent = p->req->continues ? 0 : fo_len(p->req->block, PROP_text_indent, p->req->ipd);
+	len_t indent = p->req->continues ? 0 : percent_len(p->l, p->req->block, PROP_text_indent, p->req->ipd);
 
 	shape(p);
 	compose_extent(p->arena, p->cells.cell, p->cells.n, &p->style->compose, least, greatest);

@@ -249,7 +249,7 @@ static bool is_displaced(const struct fo_node *n)
 static len_t given_width(const struct builder *b, const struct fo_node *n)
 {
 	return fo_is(n, PROP_inline_progression_dimension, KW_auto) ? 0 :
-	    fo_len(n, PROP_inline_progression_dimension, b->ipd);
+	    fo_len(n, PROP_inline_progression_dimension, builder_around(b));
 }
 
 void side_displace(struct builder *b, const struct fo_node *n, struct block *k)

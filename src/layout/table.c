@@ -433,14 +433,14 @@ void builder_table(struct builder *b, const struct fo_node *n)
 	struct table t = { .b = b, .arena = lives ? b->l->arena : arena_new(), .node = n };
 	struct outside save;
 	enum break_class after;
-	len_t ipd = b->ipd;
+	len_t around = builder_around(b);
 
 	if (++b->l->rows == ROW_DEPTH_MAX + 1)
 		diag_report(b->l->diag, n->pos, LAYOUT_ROWS_TOO_DEEP, ROW_DEPTH_MAX);
 	builder_open(b, n, &save);
 	set_model(&t);
-	t.side = (struct table_side){ n, fo_edges(n, ipd), NULL };
-	size_table(&t, b->in, save.in != NULL ? save.in->ipd : ipd);
+	t.side = (struct table_side){ n, fo_edges(n, around), NULL };
+	size_table(&t, b->in, around);
 	if (t.collapse)
 		bare(&t, b->in, &t.side.edges);
 	backgrounds(&t);

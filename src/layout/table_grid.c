@@ -6,6 +6,8 @@
  */
 #include "layout/table.h"
 
+#include "layout/percent.h"
+
 #include <string.h>
 
 /* Squares that cells may cover in all, beyond it spans are not looked at; and empty squares that get a cell. */
@@ -27,13 +29,20 @@ static struct table_row *current(struct grid *g)
 	return &g_array_index(g->rows, struct table_row, g->rows->len - 1);
 }
 
+/* Percentages in the parts of a table are of its width. */
+static struct table_side side_of(const struct table *t, const struct fo_node *n)
+{
+	percent_settle(t->b->l, n, t->ipd, t->ipd);
+	return (struct table_side){ n, fo_edges(n, t->ipd), NULL };
+}
+
 static void begin_row(struct grid *g, const struct fo_node *n)
 {
 	struct table_row row = { .part = (int)g->parts->len - 1 };
 	int r = (int)g->rows->len;
 
 	if (n != NULL)
-		row.side = (struct table_side){ n, fo_edges(n, g->t->ipd), NULL };
+		row.side = side_of(g->t, n);
 	for (int i = 0; i < g->columns; i++) {
 		if (g->over[i] != NULL && g->end[i] <= r)
 			g->over[i] = NULL;
@@ -101,7 +110,7 @@ static void add_cell(struct grid *g, const struct fo_node *n)
 
 	if (g->squares > SQUARES_MAX)
 		too_large(g, n);
-	c->side = (struct table_side){ n, fo_edges(n, g->t->ipd), NULL };
+	c->side = side_of(g->t, n);
 	c->row = (int)g->rows->len - 1;
 	c->rows = g->too_large ? 1 : MAX(fo_integer(n, PROP_number_rows_spanned), 1);
 	c->columns = g->too_large ? 1 : CLAMP(fo_integer(n, PROP_number_columns_spanned), 1, COLUMNS_MAX);
@@ -149,7 +158,7 @@ static void end_part(struct grid *g, guint first_cell)
 
 static void add_part(struct grid *g, const struct fo_node *n)
 {
-	struct table_part part = { { n, fo_edges(n, g->t->ipd), NULL }, (int)g->rows->len, 0 };
+	struct table_part part = { side_of(g->t, n), (int)g->rows->len, 0 };
 	guint first_cell = g->cells->len;
 	bool in_row = false;
 
@@ -185,7 +194,7 @@ static void add_columns(struct grid *g, struct table_column *column)
 		at = fo_integer(n, PROP_column_number) > 0 ? fo_integer(n, PROP_column_number) - 1 : next;
 		last = at + MAX(fo_integer(n, PROP_number_columns_repeated), 1);
 		for (next = at; next < last && next < COLUMNS_MAX; next++) {
-			column[next].side = (struct table_side){ n, fo_edges(n, g->t->ipd), NULL };
+			column[next].side = side_of(g->t, n);
 			if (!fo_is(n, PROP_column_width, KW_auto))
 				column[next].wanted = fo_get(n, PROP_column_width);
 		}

@@ -331,8 +331,9 @@ START_TEST(a_margin_in_percent_stays_symbolic)
 	const struct fo_value *v = fo_get(
 	    block_with("margin-left='10%' padding-left='2pt'"), PROP_start_indent);
 
-	ck_assert_int_eq(v->pct, 10000);
-	ck_assert_int_eq(v->len, 2000);
+	ck_assert_int_eq(v->type, V_INDENT);
+	ck_assert_int_eq(v->part[FO_INDENT_OWN].pct, 10000);
+	ck_assert_int_eq(v->part[FO_INDENT_OWN].len, 2000);
 }
 END_TEST
 
@@ -542,7 +543,7 @@ START_TEST(any_value_may_stand_at_any_property)
 		}
 		b = block_with(attributes);
 		for (int p = 0; p < PROP_COUNT; p++) {
-			ck_assert(fo_get(b, (enum fo_prop)p)->type <= V_SHARE);
+			ck_assert(fo_get(b, (enum fo_prop)p)->type <= V_INDENT);
 			fo_space(b, (enum fo_prop)p, 1000);
 			fo_len(b, (enum fo_prop)p, 1000);
 		}
