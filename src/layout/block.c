@@ -11,12 +11,12 @@
 
 /* ---- paragraphs ---- */
 
-static int line_price(const struct builder *b, const struct fo_node *n, int line, int lines)
+static struct price line_price(const struct builder *b, const struct fo_node *n, int line, int lines)
 {
-	int price = b->together;
+	struct price price = b->together;
 
 	if (line < fo_integer(n, PROP_orphans) || lines - line < fo_integer(n, PROP_widows))
-		price = MAX(price, PRICE_WIDOW);
+		price = price_max(price, (struct price){ PRICE_WIDOW, PRICE_WIDOW });
 	return price;
 }
 
@@ -223,9 +223,9 @@ static enum break_class take_break(struct flow *f, bool at_end)
 }
 
 /* The price of a cut before a node by the keep-with-previous of what begins with it. */
-static int with_previous(const struct fo_node *n)
+static struct price with_previous(const struct fo_node *n)
 {
-	int price = PRICE_FREE;
+	struct price price = { PRICE_FREE, PRICE_FREE };
 
 	for (n = n->first; n != NULL && n->elem != FO_TEXT; n = n->first) {
 		while (n != NULL && n->elem == FO_marker)
@@ -233,7 +233,7 @@ static int with_previous(const struct fo_node *n)
 		if (n == NULL || n->elem == FO_TEXT)
 			break;
 		if (fo_elem_class(n->elem) == FO_CLASS_BLOCK || n->elem == FO_list_item || n->elem == FO_table_row)
-			price = MAX(price, builder_keep_price(n, PROP_keep_with_previous));
+			price = price_max(price, builder_keep_price(n, PROP_keep_with_previous));
 	}
 	return price;
 }
@@ -255,7 +255,7 @@ struct row_flow builder_row_flow(const struct builder *given, const struct fo_no
 	return content;
 }
 
-struct flow *builder_inner(struct builder *outer, const struct fo_node *n, len_t ipd, int *with_next)
+struct flow *builder_inner(struct builder *outer, const struct fo_node *n, len_t ipd, struct price *with_next)
 {
 	struct builder b = { .l = outer->l, .items = g_array_new(FALSE, FALSE, sizeof(struct item)), .ipd = ipd,
 	    .left = builder_left(outer), .together = outer->together, .cut = -1 };

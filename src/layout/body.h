@@ -40,7 +40,7 @@ struct body_request {
 	GArray *segments;               /* struct segment */
 	const struct fo_node *note_separator, *float_separator;  /* static contents; NULL */
 	bool rtl;                       /* columns follow one another from right to left */
-	bool balance;                   /* columns of the last span end together */
+	bool balance;                   /* columns end together at the end of the flow, too */
 	bool closed;                    /* this page's body is another flow's: nothing of ours stands in it */
 	bool must;                      /* an empty page takes something of the flow, though it has not the room */
 };
@@ -51,6 +51,9 @@ struct body_request {
  */
 struct flow *body_flow(struct layout *, const struct region *, struct segment *, const struct flow *before,
     struct cursor *);
+
+/* The break that stands between a place and the next that is to be set. */
+enum break_class body_break(const struct flow *, struct cursor);
 
 struct plan;
 
@@ -65,5 +68,8 @@ len_t plan_used(const struct plan *);                   /* depth of all, notes n
 /* Make the areas below the body's region area, fixed containers below the page; the progress goes on. */
 void body_make(const struct body_request *, const struct plan *, struct progress *, struct area *region,
     struct area *page);
+
+/* Of a page without content: its columns are empty. */
+void body_make_empty(const struct body_request *, struct area *region);
 
 #endif

@@ -35,7 +35,7 @@ void builder_box(struct builder *b, struct area *a, len_t size, const struct not
 	it->size = size;
 	it->note = notes;
 	b->cut = -1;
-	b->with_next = 0;
+	b->with_next = (struct price){ 0 };
 }
 
 void builder_row(struct builder *b, struct row *r)
@@ -43,7 +43,7 @@ void builder_row(struct builder *b, struct row *r)
 	builder_reach(b, r->node);
 	builder_add(b, ITEM_ROW)->row = r;
 	b->cut = -1;
-	b->with_next = 0;
+	b->with_next = (struct price){ 0 };
 }
 
 void builder_aside(struct builder *b, const struct item *aside)
@@ -63,13 +63,18 @@ void builder_reach(struct builder *b, const struct fo_node *n)
 
 /* ---- keeps and breaks ---- */
 
-int builder_keep_price(const struct fo_node *n, enum fo_prop p)
+static int price_of(int strength)
 {
-	int strength = MAX(fo_keep(n, p, FO_WITHIN_PAGE), fo_keep(n, p, FO_WITHIN_COLUMN));
-
 	if (strength == 0)
 		return PRICE_FREE;
 	return strength == FO_KEEP_ALWAYS ? PRICE_NEVER : PRICE_KEEP + MIN(strength, 7000);
+}
+
+struct price builder_keep_price(const struct fo_node *n, enum fo_prop p)
+{
+	int column = price_of(fo_keep(n, p, FO_WITHIN_COLUMN));
+
+	return (struct price){ column, MAX(column, price_of(fo_keep(n, p, FO_WITHIN_PAGE))) };
 }
 
 enum break_class builder_break(const struct fo_node *n, enum fo_prop p)
@@ -95,7 +100,7 @@ struct item *builder_cut(struct builder *b)
 
 	if (b->cut < 0) {
 		it = builder_add(b, ITEM_CUT);
-		it->cut.price = MAX(b->together, b->with_next);
+		it->cut.price = price_max(b->together, b->with_next);
 		b->cut = (int)b->items->len - 1;
 		b->begun = BREAK_NOT_FORCED;
 	}
@@ -112,12 +117,12 @@ void builder_force(struct builder *b, enum break_class c)
 	it->cut.forced = MAX(it->cut.forced, c);
 }
 
-void builder_raise(struct builder *b, int price)
+void builder_raise(struct builder *b, struct price price)
 {
 	if (b->cut >= 0) {
 		struct item *it = &g_array_index(b->items, struct item, b->cut);
 
-		it->cut.price = MAX(it->cut.price, price);
+		it->cut.price = price_max(it->cut.price, price);
 	}
 }
 
@@ -219,7 +224,7 @@ void builder_before(struct builder *b, const struct fo_node *n)
 void builder_after(struct builder *b, const struct fo_node *n)
 {
 	builder_space(b, n, PROP_space_after);
-	b->with_next = MAX(b->with_next, builder_keep_price(n, PROP_keep_with_next));
+	b->with_next = price_max(b->with_next, builder_keep_price(n, PROP_keep_with_next));
 	builder_force(b, builder_break(n, PROP_break_after));
 }
 
@@ -229,18 +234,20 @@ void builder_after(struct builder *b, const struct fo_node *n)
  */
 static void keep_lines(struct builder *b, const struct fo_node *n)
 {
-	int lines = fo_integer(n, PROP_yf_keep_lines), price = builder_keep_price(n, PROP_keep_with_previous);
+	struct price price = builder_keep_price(n, PROP_keep_with_previous);
+	int lines = fo_integer(n, PROP_yf_keep_lines);
 
 	for (int i = (int)b->items->len - 1; i >= 0 && lines > 0; i--) {
 		struct item *it = &g_array_index(b->items, struct item, i);
 
 		if (it->kind == ITEM_BOX || it->kind == ITEM_ROW) {
 			lines--;
-			price--;
+			price.column--;
+			price.page--;
 		} else if (it->kind == ITEM_CUT && it->cut.forced != BREAK_NOT_FORCED) {
 			return;
 		} else if (it->kind == ITEM_CUT) {
-			it->cut.price = MAX(it->cut.price, price);
+			it->cut.price = price_max(it->cut.price, price);
 		}
 	}
 }
@@ -256,7 +263,7 @@ void builder_open(struct builder *b, const struct fo_node *n, struct outside *sa
 	k = builder_block(b, n);
 	builder_add(b, ITEM_OPEN)->block = k;
 	b->in = k;
-	b->together = MAX(b->together, builder_keep_price(n, PROP_keep_together));
+	b->together = price_max(b->together, builder_keep_price(n, PROP_keep_together));
 }
 
 void builder_close(struct builder *b, const struct fo_node *n, const struct outside *save)

@@ -29,8 +29,8 @@ struct builder {
 	struct block *in;               /* innermost open block */
 	len_t ipd;                      /* of the reference area */
 	len_t left;                     /* of the flow's own content rectangle in it */
-	int together;                   /* price of a cut by the keep-together of what is open */
-	int with_next;                  /* price of the next cut by keep-with-next of what was closed */
+	struct price together;          /* price of a cut by the keep-together of what is open */
+	struct price with_next;         /* price of the next cut by keep-with-next of what was closed */
 	int cut;                        /* index of the last cut with no box since; -1 */
 	enum break_class begun;         /* what that cut had been forced to when the last object began */
 	struct resume *resume;          /* NULL: the flow begins at its beginning */
@@ -43,7 +43,7 @@ struct builder {
 /* What builder_close puts back. */
 struct outside {
 	struct block *in;
-	int together;
+	struct price together;
 };
 
 /*
@@ -68,7 +68,7 @@ void builder_table_and_caption(struct builder *, const struct fo_node *);
 bool builder_inline_block(struct builder *, const struct fo_node *, const struct fo_node *begun);
 
 /* A flow of its own of one object, at the place of the open block's content; gives the keep with what follows. */
-struct flow *builder_inner(struct builder *, const struct fo_node *, len_t ipd, int *with_next);
+struct flow *builder_inner(struct builder *, const struct fo_node *, len_t ipd, struct price *with_next);
 
 /* One more item; the pointer holds until the next one. */
 struct item *builder_add(struct builder *, enum item_kind);
@@ -90,8 +90,8 @@ struct resume *builder_cell_resume(const struct builder *, const struct row *);
 /* Between two neighbours: one cut, whose price the objects on both sides raise. */
 struct item *builder_cut(struct builder *);
 void builder_force(struct builder *, enum break_class);
-void builder_raise(struct builder *, int price);
-int builder_keep_price(const struct fo_node *, enum fo_prop);
+void builder_raise(struct builder *, struct price);
+struct price builder_keep_price(const struct fo_node *, enum fo_prop);
 enum break_class builder_break(const struct fo_node *, enum fo_prop);
 
 /* What stands before and after an object: cuts, keeps, breaks, spaces. */
@@ -119,7 +119,7 @@ struct block *builder_block(struct builder *, const struct fo_node *);
 struct row_flow {
 	struct flow *flow;
 	enum break_class before, after;
-	int with_previous, with_next;   /* prices of keeps */
+	struct price with_previous, with_next;  /* of keeps */
 };
 struct row_flow builder_row_flow(const struct builder *given, const struct fo_node *);
 

@@ -21,7 +21,7 @@ struct search {
 	const struct flow *flow;
 	struct cursor from;
 	len_t room;
-	bool fresh;
+	bool fresh, ends_page;
 	struct stack *stack;
 	bool has_content;               /* a box has been taken */
 	struct cut best;
@@ -77,7 +77,8 @@ static bool take_note(struct search *s, const struct note *n, len_t left, bool m
 		return must;
 	}
 	if (depth > left) {
-		struct cut part = column_cut(s->arena, s->scratch, n->flow, (struct cursor){ 0 }, left - separator(s, n), false);
+		struct cut part = column_cut(s->arena, s->scratch, n->flow, (struct cursor){ 0 },
+		    left - separator(s, n), false, true);
 
 		if (part.depth == 0 && !must)
 			return false;
@@ -205,11 +206,17 @@ static int64_t fill(const struct search *s, struct cut *c, const struct elastic 
 	return full ? strain(c->fill.by, c->fill.of) : LOOSE;
 }
 
+static int cost(const struct search *s, const struct cut *c)
+{
+	return price_at(c->price, s->ends_page);
+}
+
 static void offer(struct search *s, struct cut c, const struct elastic *e)
 {
 	int64_t strain = fill(s, &c, e);
+	int price = cost(s, &c), best = cost(s, &s->best);
 
-	if (!s->found || c.price < s->best.price || (c.price == s->best.price && strain <= s->strain)) {
+	if (!s->found || price < best || (price == best && strain <= s->strain)) {
 		s->best = c;
 		s->strain = strain;
 		s->found = true;
@@ -221,7 +228,8 @@ static void offer(struct search *s, struct cut c, const struct elastic *e)
 static struct cut finish(struct search *s, struct cut last, const struct elastic *e)
 {
 	int64_t own = fill(s, &last, e);
-	bool better = s->found && s->best.price == PRICE_FREE && s->strain != LOOSE && s->strain + strain(0, 0) < own;
+	bool better = s->found && cost(s, &s->best) == PRICE_FREE && s->strain != LOOSE &&
+	    s->strain + strain(0, 0) < own;
 
 	return better ? s->best : last;
 }
@@ -232,7 +240,7 @@ static bool split_beside(struct search *s, const struct item *it, struct cursor 
 {
 	struct cut c = { 0 };
 
-	if (!stack_split(s->stack, s->arena, it, from, room, s->fresh && !s->has_content, &c))
+	if (!stack_split(s->stack, s->arena, it, from, room, s->fresh && !s->has_content, s->ends_page, &c))
 		return false;
 	*cut = c;
 	*notes = it->row->notes == NULL ? NULL : row_notes(s->arena, it->row, from, &c.at);
@@ -264,7 +272,7 @@ static bool split_row(struct search *s, const struct item *it, struct cursor fro
 		if (i >= NOTES_TRIED && next->next != NULL)
 			continue;
 		if (!split_beside(s, it, from, left, &c, &some) || c.depth + notes_depth(s, some) > room ||
-		    (found && (c.price > cut->price || c.depth < cut->depth)))
+		    (found && (cost(s, &c) > cost(s, cut) || c.depth < cut->depth)))
 			continue;
 		*cut = c;
 		*notes = some;
@@ -357,7 +365,7 @@ static struct cut best_cut(const struct search *s)
 		again.room = s->whole[i] - 1;
 		again.beside.rigid = true;
 		c = search(&again);
-		if (c.at.cell != NULL && c.at.item >= s->best.at.item && c.price <= s->best.price && !c.overfull)
+		if (c.at.cell != NULL && c.at.item >= s->best.at.item && cost(s, &c) <= cost(s, &s->best) && !c.overfull)
 			return c;
 	}
 	return s->best;
@@ -368,7 +376,7 @@ static struct cut overflow(struct search *s, int i)
 	if (s->found)
 		return best_cut(s);
 	if (!s->fresh)
-		return (struct cut){ .at = s->from, .price = PRICE_FREE };
+		return (struct cut){ .at = s->from };
 	take_notes(s, &s->flow->item[i], notes_of(s, &s->flow->item[i]), stack_depth(s->stack), true);
 	return give_up(s, i + 1);
 }
@@ -425,19 +433,19 @@ static struct cut search(struct search *s)
 }
 
 struct cut column_cut(struct arena *arena, struct arena *scratch, const struct flow *flow, struct cursor from,
-    len_t room, bool fresh)
+    len_t room, bool fresh, bool ends_page)
 {
 	struct search s = { .arena = arena, .scratch = scratch, .flow = flow, .from = from, .room = room,
-	    .fresh = fresh };
+	    .fresh = fresh, .ends_page = ends_page };
 
 	return search(&s);
 }
 
 struct cut column_cut_aside(struct arena *arena, struct arena *scratch, const struct flow *flow, struct cursor from,
-    len_t room, bool fresh, const struct aside *beside)
+    len_t room, bool fresh, bool ends_page, const struct aside *beside)
 {
 	const struct search begin = { .arena = arena, .scratch = scratch, .flow = flow, .from = from, .room = room,
-	    .fresh = fresh, .may_have_notes = true, .beside = *beside };
+	    .fresh = fresh, .ends_page = ends_page, .may_have_notes = true, .beside = *beside };
 	struct search s = begin;
 
 	s.begin = &begin;

@@ -36,7 +36,7 @@ struct cut {
 	struct cursor at;
 	len_t depth;                    /* of what stands before it, as its spaces are filled */
 	struct fill fill;
-	int price;
+	struct price price;
 	enum break_class forced;        /* what ended the column, if it was a break */
 	bool at_end;                    /* the flow ends here */
 	bool overfull;                  /* deeper than the room */
@@ -49,16 +49,17 @@ struct cut {
  * Cut a flow from a place on.  room may be LEN_FAR.  When fresh, the column is
  * empty: a forced break at its very top is satisfied, and at least one box is
  * taken whatever the room; else the cut may be at the very beginning (depth 0).
+ * ends_page: with the column the page ends, which says what a cut costs.
  * scratch is only used meanwhile, the cut itself belongs to arena.
  */
 struct cut column_cut(struct arena *arena, struct arena *scratch, const struct flow *, struct cursor from, len_t room,
-    bool fresh);
+    bool fresh, bool ends_page);
 
 /*
  * The same where notes may stand beside the flow: a line that cites one fits
  * only if the beginning of the note fits too.  The room is shared.
  */
 struct cut column_cut_aside(struct arena *arena, struct arena *scratch, const struct flow *, struct cursor from,
-    len_t room, bool fresh, const struct aside *);
+    len_t room, bool fresh, bool ends_page, const struct aside *);
 
 #endif

@@ -34,13 +34,31 @@ struct note {
 	const struct note *next;        /* of the same line */
 };
 
-/* Prices of a cut.  Keeps with a number lie between WIDOW and NEVER. */
+/* What a cut costs.  Keeps with a number lie between WIDOW and NEVER. */
 enum {
 	PRICE_FREE = 0,
 	PRICE_WIDOW = 1000,     /* orphans or widows would be broken */
 	PRICE_KEEP = 2000,      /* plus the strength, up to 7000 */
 	PRICE_NEVER = 10000     /* a keep of strength always */
 };
+
+/*
+ * It depends on what ends with it: between columns of a page only keeps within
+ * the column are broken, at its end those within the page as well.
+ */
+struct price {
+	int column, page;               /* page >= column */
+};
+
+static inline int price_at(struct price p, bool ends_page)
+{
+	return ends_page ? p.page : p.column;
+}
+
+static inline struct price price_max(struct price a, struct price b)
+{
+	return (struct price){ a.column > b.column ? a.column : b.column, a.page > b.page ? a.page : b.page };
+}
 
 enum break_class { BREAK_NOT_FORCED, BREAK_COLUMN, BREAK_PAGE, BREAK_ODD_PAGE, BREAK_EVEN_PAGE };
 
@@ -85,7 +103,7 @@ struct item {
 		struct area *area;              /* BOX; FLOAT: beside what follows, y counts from this place */
 		struct fo_space space;          /* SPACE */
 		struct {                        /* CUT */
-			int price;
+			struct price price;
 			enum break_class forced;
 			int run, cells;         /* within a block: before the cell of that run of lines;
 			                           else run is 0; runs count from 1 */

@@ -178,7 +178,7 @@ static void add_cut(struct builder *b, const struct item *it)
 {
 	struct item *cut = builder_cut(b);
 
-	cut->cut.price = MAX(cut->cut.price, it->cut.price);
+	cut->cut.price = price_max(cut->cut.price, it->cut.price);
 	cut->cut.forced = MAX(cut->cut.forced, it->cut.forced);
 }
 
@@ -253,7 +253,7 @@ bool builder_inline_block(struct builder *b, const struct fo_node *n, const stru
 	w.ipd = len_max(b->in->ipd - (b->ipd - ipd), 0);
 	if (b->items->len > 0)
 		builder_cut(b);
-	b->with_next = 0;
+	b->with_next = (struct price){ 0 };
 	w.flow = builder_inner(b, n, ipd, &b->with_next);
 	if (is_plain(w.flow))
 		add_pieces(&w);

@@ -16,7 +16,7 @@ struct item_parts {
 	struct builder *b;
 	struct row *row;
 	enum break_class before, after;
-	int with_previous, with_next;
+	struct price with_previous, with_next;
 	len_t across;                   /* what a float at its start takes from the item */
 };
 
@@ -26,7 +26,7 @@ static void add_part(struct item_parts *p, const struct fo_node *n)
 	struct resume *resume = builder_cell_resume(b, p->row);
 	struct row_cell *c = &p->row->cell[p->row->n_cells++];
 	bool rtl = b->in->rtl;
-	int together = MAX(b->together, builder_keep_price(n, PROP_keep_together));
+	struct price together = price_max(b->together, builder_keep_price(n, PROP_keep_together));
 	struct builder sub = { .l = b->l, .ipd = b->ipd - p->across, .left = builder_left(b), .together = together,
 	    .host = b, .across = p->across, .resume = resume };
 	struct row_flow content;
@@ -37,8 +37,8 @@ static void add_part(struct item_parts *p, const struct fo_node *n)
 	    .level = rtl, .ipd = b->in->ipd - p->across };
 	p->before = MAX(p->before, content.before);
 	p->after = MAX(p->after, content.after);
-	p->with_previous = MAX(p->with_previous, content.with_previous);
-	p->with_next = MAX(p->with_next, content.with_next);
+	p->with_previous = price_max(p->with_previous, content.with_previous);
+	p->with_next = price_max(p->with_next, content.with_next);
 }
 
 /* relative-align="baseline": the first lines of label and body stand on one baseline. */
@@ -81,7 +81,7 @@ static void item(struct builder *b, const struct fo_node *n)
 	builder_force(b, p.before);
 	builder_row(b, r);
 	builder_close(b, n, &save);
-	b->with_next = MAX(b->with_next, p.with_next);
+	b->with_next = price_max(b->with_next, p.with_next);
 	builder_force(b, p.after);
 }
 

@@ -124,7 +124,7 @@ static void align_body(struct layout *l, const struct region *r, struct area *re
 		return;
 	}
 	for (struct area *column = main->first->first; column != NULL; column = column->next) {
-		len_t shift = align_shift(align, room - main->y - column->bpd);
+		len_t shift = column->first == NULL ? 0 : align_shift(align, room - main->y - column->bpd);
 
 		align_lower(l->arena, column, shift);
 		column->bpd = len_add(column->bpd, shift);
@@ -183,21 +183,15 @@ static void end_page(struct sequence *s, struct page *p)
 
 /* ---- the flow ---- */
 
-/* A forced break stands at the very place where the next page begins: which parity does it want? */
+/* A break ended the page before or stands where the next one begins: which parity does it want? */
 static enum break_class wanted_parity(const struct sequence *s)
 {
-	/* inside a row the break is not an item of the flow */
-	enum break_class wanted = s->at.at.cell != NULL ? s->forced : BREAK_NOT_FORCED;
 	const struct flow *f;
 
 	if (s->at.segment >= s->body.segments->len)
-		return wanted;
+		return s->forced;
 	f = s->at.flow != NULL ? s->at.flow : g_array_index(s->body.segments, struct segment, s->at.segment).flow;
-	for (int i = s->at.at.item; i < f->n && f->item[i].kind != ITEM_BOX && f->item[i].kind != ITEM_ROW; i++) {
-		if (f->item[i].kind == ITEM_CUT && f->item[i].cut.forced > wanted)
-			wanted = f->item[i].cut.forced;
-	}
-	return wanted;
+	return MAX(s->forced, body_break(f, s->at.at));
 }
 
 static bool parity_is_wrong(const struct sequence *s)
@@ -210,12 +204,27 @@ static bool parity_is_wrong(const struct sequence *s)
 
 /* ---- pages ---- */
 
+static void set_body(struct sequence *s, const struct region *body)
+{
+	s->body.region = body;
+	s->body.rtl = node_is_rtl(s->flow) || node_is_rtl(body->node);
+}
+
+static void empty_page(struct sequence *s, struct page *p)
+{
+	begin_page(s, p, masters_next(s->pages->masters, &s->masters, s->kind, s->l->diag));
+	if (p->body == NULL)
+		return;
+	set_body(s, &p->master->region[REGION_BODY]);
+	body_make_empty(&s->body, &p->body->area);
+}
+
 static void blank_page(struct sequence *s)
 {
 	struct page p;
 
 	s->kind.blank = true;
-	begin_page(s, &p, masters_next(s->pages->masters, &s->masters, s->kind, s->l->diag));
+	empty_page(s, &p);
 	end_page(s, &p);
 	s->kind.blank = false;
 }
@@ -302,8 +311,7 @@ static struct plan *plan_page(struct sequence *s, const struct page_master *m)
 	const struct region *body = &m->region[REGION_BODY];
 	struct room_page room;
 
-	s->body.region = body;
-	s->body.rtl = node_is_rtl(s->flow) || node_is_rtl(body->node);
+	set_body(s, body);
 	s->body.closed = g_strcmp0(body->name, fo_string(s->flow, PROP_flow_name)) != 0 && s->empty < EMPTY_MAX;
 	s->body.must = body->bpd > 0 || s->empty > 0;
 	if (s->body.closed)
@@ -336,7 +344,7 @@ static void make_flow_page(struct sequence *s, struct page *p, const struct page
 }
 
 /* A page whose master has no body takes nothing of the flow. */
-static void empty_page(struct sequence *s, struct page *p, const struct page_master *m)
+static void bodiless_page(struct sequence *s, struct page *p, const struct page_master *m)
 {
 	begin_page(s, p, m);
 	diag_report(s->l->diag, m->node->pos, LAYOUT_NO_BODY, m->name);
@@ -398,7 +406,7 @@ static void flow_page(struct sequence *s, struct page *p)
 	bool only;
 
 	if (m->region[REGION_BODY].node == NULL) {
-		empty_page(s, p, m);
+		bodiless_page(s, p, m);
 		return;
 	}
 	plan = plan_page(s, m);
@@ -425,7 +433,7 @@ static void flow_page(struct sequence *s, struct page *p)
 		return;
 	end_page(s, p);
 	s->kind.last = true;
-	begin_page(s, p, masters_next(s->pages->masters, &s->masters, s->kind, s->l->diag));
+	empty_page(s, p);
 	s->kind.last = false;
 }
 
@@ -560,13 +568,14 @@ void page_sequence(struct layout *l, struct pages *ps, const struct fo_node *nod
 
 	s.body = (struct body_request){ .l = l, .segments = g_array_new(FALSE, FALSE, sizeof(struct segment)),
 	    .note_separator = static_content(node, "xsl-footnote-separator"),
-	    .float_separator = static_content(node, "xsl-before-float-separator"), .balance = true };
+	    .float_separator = static_content(node, "xsl-before-float-separator") };
 	s.at.notes = g_array_new(FALSE, FALSE, sizeof(struct waiting));
 	s.at.floats = g_array_new(FALSE, FALSE, sizeof(struct waiting));
 	for (const struct fo_node *n = node->first; n != NULL; n = n->next) {
 		if (n->elem == FO_flow)
 			s.flow = n;
 	}
+	s.body.balance = s.flow != NULL && fo_is(s.flow, PROP_axf_column_fill, KW_balance);
 	if (s.flow != NULL && masters_begin(ps->masters, node, &s.masters, l->diag)) {
 		s.kind = (struct page_kind){ .folio = first_folio(ps, node), .first = true };
 		l->sequence = node;

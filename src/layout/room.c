@@ -158,7 +158,7 @@ static int end_of_held(const struct flow *f, int open)
 
 	while (i < f->n && !(f->item[i].kind == ITEM_CLOSE && f->item[i].block == b))
 		i++;
-	while (i < f->n && !(f->item[i].kind == ITEM_CUT && f->item[i].cut.price < PRICE_KEEP))
+	while (i < f->n && !(f->item[i].kind == ITEM_CUT && f->item[i].cut.price.page < PRICE_KEEP))
 		i++;
 	return i;
 }
@@ -207,7 +207,7 @@ static bool is_good(struct layout *l, const struct room *r, int pages, const str
 
 	for (int i = pages - 1; i >= -1; i--) {
 		len_t depth = r->page[MAX(i, 0)].depth;
-		struct cut c = column_cut(l->column, l->column, f, at, depth, true);
+		struct cut c = column_cut(l->column, l->column, f, at, depth, true, true);
 		int lines = lines_between(f, at, h->open);
 
 		if (c.at_end || c.at.item >= h->end)

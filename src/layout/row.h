@@ -67,8 +67,8 @@ struct row_line {
 	int first_cell;                 /* the first that begins here or later */
 	len_t top;                      /* in the whole row */
 	len_t least;
-	int price;                      /* of a cut inside */
-	int before_price;               /* of a cut above it; of the first grid row no matter */
+	struct price price;             /* of a cut inside */
+	struct price before_price;      /* of a cut above it; of the first grid row no matter */
 	enum break_class before_forced;
 };
 
@@ -94,6 +94,7 @@ struct row_part {
 	const struct cursor *to;        /* NULL: to its end */
 	bool leading, trailing;         /* it stands at the beginning, the end of a part of its table */
 	struct row_picture **pictures;  /* behind its cells, to be placed when the table ends; NULL while measuring */
+	bool ends_page;                 /* where it is cut the page ends, not only the column */
 	bool again;                     /* ids and markers have their place: a header or footer repeated */
 };
 

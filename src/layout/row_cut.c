@@ -21,7 +21,7 @@ static struct cut cut_content(struct row_walk *w, int i, int r, len_t room, len_
 	if (cursor_is_end(from, c->flow))
 		return (struct cut){ .at = from, .at_end = true };
 	room = len_max(room, w->top[i]) - w->top[i] - edges;
-	return column_cut(w->arena, w->scratch, c->flow, from, len_min(room, most), fresh);
+	return column_cut(w->arena, w->scratch, c->flow, from, len_min(room, most), fresh, w->part->ends_page);
 }
 
 static struct cut cut_cell(struct row_walk *w, int i, int r, len_t room, bool fresh)
@@ -121,7 +121,7 @@ static bool cut_cells(struct row_walk *w, int r, len_t room, bool fresh, bool be
 		some |= part.depth > 0;
 		left |= !part.at_end;
 		out->overfull |= part.overfull;
-		out->price = MAX(out->price, part.price);
+		out->price = price_max(out->price, part.price);
 		out->forced = MAX(out->forced, part.forced);
 		need = len_max(need, w->top[i] - w->y + row_insets(w, c, ROW_BROKEN, r) + part.depth);
 	}
@@ -139,9 +139,13 @@ static bool cut_inside(struct row_walk *w, int r, len_t room, bool fresh, struct
 }
 
 /* Whether a cut of that price is no worse than the best one above a grid row; NULL: there is none. */
-static bool is_as_good(int price, enum break_class forced, const struct row_line *best)
+static bool is_as_good(const struct row_walk *w, struct price price, enum break_class forced,
+    const struct row_line *best)
 {
-	return best == NULL || forced != BREAK_NOT_FORCED || price <= best->before_price;
+	bool ends_page = w->part->ends_page;
+
+	return best == NULL || forced != BREAK_NOT_FORCED ||
+	    price_at(price, ends_page) <= price_at(best->before_price, ends_page);
 }
 
 /* Where to cut inside grid row r, if that is to be tried; else -1. */
@@ -158,7 +162,8 @@ bool row_split(struct arena *arena, struct arena *scratch, const struct row_part
     struct cut *out)
 {
 	const struct row *row = part->row;
-	struct row_part open_part = { .row = row, .from = part->from, .leading = part->leading };
+	struct row_part open_part = { .row = row, .from = part->from, .leading = part->leading,
+	    .ends_page = part->ends_page };
 	const struct row_line *best = NULL;
 	len_t best_depth = 0, foot = 0;
 	struct row_walk w;
@@ -171,7 +176,7 @@ bool row_split(struct arena *arena, struct arena *scratch, const struct row_part
 		bool begins = r == part->from.row;
 		len_t depth, inner;
 
-		if (!begins && foot <= room && is_as_good(line->before_price, line->before_forced, best)) {
+		if (!begins && foot <= room && is_as_good(&w, line->before_price, line->before_forced, best)) {
 			best = line;
 			best_depth = foot;
 			if (line->before_forced != BREAK_NOT_FORCED)
@@ -182,7 +187,7 @@ bool row_split(struct arena *arena, struct arena *scratch, const struct row_part
 		depth = row_line_depth(&w, r, false);
 		inner = inner_room(&w, r, depth, room, fresh && begins);
 		if (inner >= 0) {
-			if (cut_inside(&w, r, inner, fresh && begins, out) && is_as_good(out->price, out->forced, best))
+			if (cut_inside(&w, r, inner, fresh && begins, out) && is_as_good(&w, out->price, out->forced, best))
 				return true;
 			break;
 		}

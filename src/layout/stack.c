@@ -441,9 +441,9 @@ void stack_row(struct stack *s, const struct item *it, struct cursor from, const
 }
 
 bool stack_split(struct stack *s, struct arena *arena, const struct item *it, struct cursor from, len_t room,
-    bool fresh, struct cut *cut)
+    bool fresh, bool ends_page, struct cut *cut)
 {
-	struct row_part part = { .row = it->row, .from = from };
+	struct row_part part = { .row = it->row, .from = from, .ends_page = ends_page };
 	len_t above;
 
 	stack_settle(s);
@@ -529,23 +529,29 @@ len_t stack_end(struct stack *s)
 	return len_max(s->y, s->foot);
 }
 
-len_t stack_fill(struct arena *a, const struct flow *flow, struct cursor from, struct cursor to, struct fill fill,
-    struct area *parent, struct area *page)
+/* The last row keeps the place it is cut at. */
+static void walk(struct stack *s, const struct flow *flow, struct cursor from, const struct cursor *to)
 {
-	struct stack stack, *s = &stack;
-
-	begin(s, a, flow, from, parent, page);
-	s->fill = fill;
-	for (int i = from.item; i < to.item || (i == to.item && to.cell != NULL); i++) {
+	for (int i = from.item; i < to->item || (i == to->item && to->cell != NULL); i++) {
 		const struct item *it = &flow->item[i];
-		bool begins = i == from.item && from.cell != NULL, ends = i == to.item && to.cell != NULL;
+		bool begins = i == from.item && from.cell != NULL, ends = i == to->item && to->cell != NULL;
 
 		if (begins || ends)
-			stack_row(s, it, begins ? from : (struct cursor){ .item = i }, ends ? &to : NULL);
+			stack_row(s, it, begins ? from : (struct cursor){ .item = i }, ends ? to : NULL);
 		else
 			stack_item(s, it);
 	}
-	return stack_end(s);
+}
+
+len_t stack_fill(struct arena *a, const struct flow *flow, struct cursor from, struct cursor to, struct fill fill,
+    struct area *parent, struct area *page)
+{
+	struct stack stack;
+
+	begin(&stack, a, flow, from, parent, page);
+	stack.fill = fill;
+	walk(&stack, flow, from, &to);
+	return stack_end(&stack);
 }
 
 len_t stack_all(struct arena *a, const struct flow *flow, struct cursor from, struct cursor to, struct area *parent,
@@ -554,16 +560,30 @@ len_t stack_all(struct arena *a, const struct flow *flow, struct cursor from, st
 	return stack_fill(a, flow, from, to, (struct fill){ 0 }, parent, page);
 }
 
-struct fill stack_squeeze(struct arena *scratch, const struct flow *flow, len_t room)
+static struct elastic measure(struct arena *scratch, const struct flow *flow, struct cursor from, struct cursor to)
 {
 	struct stack stack;
-	struct elastic e;
 
-	begin(&stack, scratch, flow, (struct cursor){ 0 }, NULL, NULL);
-	for (int i = 0; i < flow->n; i++)
-		stack_item(&stack, &flow->item[i]);
-	e = stack_reach(&stack);
+	begin(&stack, scratch, flow, from, NULL, NULL);
+	walk(&stack, flow, from, &to);
+	return stack_reach(&stack);
+}
+
+struct fill stack_squeeze(struct arena *scratch, const struct flow *flow, len_t room)
+{
+	struct elastic e = measure(scratch, flow, (struct cursor){ 0 }, flow_end(flow));
+
 	if (e.size <= room || e.shrink == 0)
 		return (struct fill){ 0 };
 	return (struct fill){ len_max(room - e.size, -e.shrink), e.shrink };
+}
+
+struct fill stack_stretch(struct arena *scratch, const struct flow *flow, struct cursor from, struct cursor to,
+    len_t room)
+{
+	struct elastic e = measure(scratch, flow, from, to);
+
+	if (e.size >= room || e.stretch == 0)
+		return (struct fill){ 0 };
+	return (struct fill){ len_min(room - e.size, e.stretch), e.stretch };
 }

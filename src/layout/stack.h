@@ -53,7 +53,7 @@ len_t stack_end(struct stack *);
  */
 struct cut;
 bool stack_split(struct stack *, struct arena *, const struct item *, struct cursor from, len_t room, bool fresh,
-    struct cut *);
+    bool ends_page, struct cut *);
 
 /* From one place to another in one go; makes areas below parent if it is not NULL. */
 len_t stack_all(struct arena *, const struct flow *, struct cursor from, struct cursor to, struct area *parent,
@@ -65,5 +65,9 @@ len_t stack_fill(struct arena *, const struct flow *, struct cursor from, struct
 
 /* How the spaces of a whole flow give way where it is too deep for the room. */
 struct fill stack_squeeze(struct arena *scratch, const struct flow *, len_t room);
+
+/* What the spaces between two places can take of the room. */
+struct fill stack_stretch(struct arena *scratch, const struct flow *, struct cursor from, struct cursor to,
+    len_t room);
 
 #endif

@@ -14,16 +14,16 @@
 /* What a row wants of its neighbours. */
 struct wants {
 	enum break_class before, after;
-	int with_previous, with_next;
+	struct price with_previous, with_next;
 };
 
 /* ---- one row ---- */
 
-static int keep_together(const struct table *t, const struct table_row *row)
+static struct price keep_together(const struct table *t, const struct table_row *row)
 {
 	const struct fo_node *n = row->side.node;
 
-	return n == NULL ? t->b->together : MAX(t->b->together, builder_keep_price(n, PROP_keep_together));
+	return n == NULL ? t->b->together : price_max(t->b->together, builder_keep_price(n, PROP_keep_together));
 }
 
 static bool is_blank(const struct flow *f)
@@ -79,7 +79,7 @@ static void make_cell(struct table *t, const struct table_cell *from, int first_
 	struct row_cell *c = &r->cell[r->n_cells++];
 	const struct table_row *row = &t->row[from->row];
 	struct wants *first = &wants[from->row - first_row], *last = first + from->rows - 1;
-	int together = keep_together(t, row);
+	struct price together = keep_together(t, row);
 	struct row_flow content = { 0 };
 	struct builder sub;
 
@@ -88,7 +88,7 @@ static void make_cell(struct table *t, const struct table_cell *from, int first_
 	c->rows = from->rows;
 	table_borders(t, from, c);
 	if (from->side.node != NULL) {
-		together = MAX(together, builder_keep_price(from->side.node, PROP_keep_together));
+		together = price_max(together, builder_keep_price(from->side.node, PROP_keep_together));
 		sub = (struct builder){ .l = t->b->l, .ipd = c->ipd, .together = together, .resume = resume };
 		content = builder_row_flow(&sub, from->side.node);
 		c->align = fo_keyword(from->side.node, PROP_display_align);
@@ -104,9 +104,9 @@ static void make_cell(struct table *t, const struct table_cell *from, int first_
 	    is_blank(c->flow))
 		hide(t->b->l->arena, c);
 	first->before = MAX(first->before, content.before);
-	first->with_previous = MAX(first->with_previous, content.with_previous);
+	first->with_previous = price_max(first->with_previous, content.with_previous);
 	last->after = MAX(last->after, content.after);
-	last->with_next = MAX(last->with_next, content.with_next);
+	last->with_next = price_max(last->with_next, content.with_next);
 }
 
 static void row_wants(const struct table_row *row, struct wants *w)
@@ -117,8 +117,8 @@ static void row_wants(const struct table_row *row, struct wants *w)
 		return;
 	w->before = MAX(w->before, builder_break(n, PROP_break_before));
 	w->after = MAX(w->after, builder_break(n, PROP_break_after));
-	w->with_previous = MAX(w->with_previous, builder_keep_price(n, PROP_keep_with_previous));
-	w->with_next = MAX(w->with_next, builder_keep_price(n, PROP_keep_with_next));
+	w->with_previous = price_max(w->with_previous, builder_keep_price(n, PROP_keep_with_previous));
+	w->with_next = price_max(w->with_next, builder_keep_price(n, PROP_keep_with_next));
 }
 
 static void make_line(const struct table *t, int first_row, int i, struct row *r, const struct wants *wants)
@@ -131,7 +131,7 @@ static void make_line(const struct table *t, int first_row, int i, struct row *r
 		line->least = asked_depth(t, row->side.node);
 	if (i == 0)
 		return;
-	line->before_price = MAX(t->b->together, MAX(wants[i].with_previous, wants[i - 1].with_next));
+	line->before_price = price_max(t->b->together, price_max(wants[i].with_previous, wants[i - 1].with_next));
 	line->before_forced = MAX(wants[i].before, wants[i - 1].after);
 }
 

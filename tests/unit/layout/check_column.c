@@ -33,7 +33,7 @@ static struct flow *lines(int n)
 
 static struct cut cut(const struct flow *f, len_t room)
 {
-	return column_cut(a, scratch, f, (struct cursor){ 0 }, room, true);
+	return column_cut(a, scratch, f, (struct cursor){ 0 }, room, true, true);
 }
 
 START_TEST(as_many_lines_as_fit_stand_in_the_column)
@@ -43,6 +43,20 @@ START_TEST(as_many_lines_as_fit_stand_in_the_column)
 	ck_assert_int_eq(c.at.item, 2 * 21 + 1);        /* behind the 22nd line */
 	ck_assert_int_eq(c.depth, 22 * LINE);
 	ck_assert(!c.at_end);
+}
+END_TEST
+
+START_TEST(a_keep_within_the_page_holds_where_the_page_ends_with_the_column)
+{
+	struct flow *f = lines(10);
+	struct cut in_page, at_end;
+
+	f->item[2 * 3 + 1].cut.price.page = PRICE_NEVER;        /* behind the fourth line */
+	in_page = column_cut(a, scratch, f, (struct cursor){ 0 }, 4 * LINE, true, false);
+	at_end = column_cut(a, scratch, f, (struct cursor){ 0 }, 4 * LINE, true, true);
+
+	ck_assert_int_eq(in_page.depth, 4 * LINE);
+	ck_assert_int_eq(at_end.depth, 3 * LINE);
 }
 END_TEST
 
@@ -60,7 +74,7 @@ START_TEST(a_heading_goes_to_the_next_page_with_its_text)
 	struct flow *f = lines(6);
 	struct cut c;
 
-	f->item[2 * 3 + 1].cut.price = PRICE_NEVER;     /* the fourth line is a heading */
+	f->item[2 * 3 + 1].cut.price = (struct price){ PRICE_NEVER, PRICE_NEVER };     /* the fourth line is a heading */
 	c = cut(f, 4 * LINE);
 	ck_assert_int_eq(c.at.item, 2 * 2 + 1);
 }
@@ -72,10 +86,10 @@ START_TEST(a_keep_is_broken_only_when_nothing_is_cheaper)
 	struct cut c;
 
 	for (int i = 1; i < f->n; i += 2)
-		f->item[i].cut.price = PRICE_NEVER;
+		f->item[i].cut.price = (struct price){ PRICE_NEVER, PRICE_NEVER };
 	c = cut(f, 4 * LINE);
 	ck_assert_int_eq(c.at.item, 2 * 3 + 1);
-	ck_assert_int_eq(c.price, PRICE_NEVER);
+	ck_assert_int_eq(c.price.page, PRICE_NEVER);
 }
 END_TEST
 
@@ -83,7 +97,7 @@ START_TEST(a_widow_is_dearer_than_a_short_page)
 {
 	struct flow *f = lines(6);
 
-	f->item[2 * 3 + 1].cut.price = PRICE_WIDOW;
+	f->item[2 * 3 + 1].cut.price = (struct price){ PRICE_WIDOW, PRICE_WIDOW };
 	ck_assert_int_eq(cut(f, 4 * LINE).at.item, 2 * 2 + 1);
 }
 END_TEST
@@ -105,7 +119,7 @@ START_TEST(a_break_at_the_top_of_a_fresh_column_is_satisfied)
 	struct flow *f = lines(3);
 
 	f->item[1].cut.forced = BREAK_PAGE;
-	ck_assert(column_cut(a, scratch, f, (struct cursor){ .item = 1 }, LEN_MAX, true).at_end);
+	ck_assert(column_cut(a, scratch, f, (struct cursor){ .item = 1 }, LEN_MAX, true, true).at_end);
 }
 END_TEST
 
@@ -120,7 +134,7 @@ END_TEST
 
 START_TEST(a_column_that_is_not_fresh_may_take_nothing)
 {
-	struct cut c = column_cut(a, scratch, lines(3), (struct cursor){ 0 }, LINE / 2, false);
+	struct cut c = column_cut(a, scratch, lines(3), (struct cursor){ 0 }, LINE / 2, false, true);
 
 	ck_assert_int_eq(c.depth, 0);
 	ck_assert_int_eq(c.at.item, 0);
@@ -149,7 +163,7 @@ START_TEST(a_line_and_the_beginning_of_its_note_share_the_page)
 	struct cut c;
 
 	f->item[4].note = &n;                           /* the third line cites it */
-	c = column_cut_aside(a, scratch, f, (struct cursor){ 0 }, 6 * LINE, true, &beside);
+	c = column_cut_aside(a, scratch, f, (struct cursor){ 0 }, 6 * LINE, true, true, &beside);
 	ck_assert_int_eq(c.at.item, 2 * 2 + 1);         /* 3 lines, separator, 2 lines of the note */
 	ck_assert_int_eq(c.aside, 3 * LINE);
 	ck_assert_ptr_eq(c.taken->note, &n);
@@ -163,7 +177,8 @@ START_TEST(a_line_whose_note_cannot_begin_goes_to_the_next_page)
 	struct aside beside = { .separator = LINE };
 
 	f->item[4].note = &n;
-	ck_assert_int_eq(column_cut_aside(a, scratch, f, (struct cursor){ 0 }, 4 * LINE, true, &beside).at.item, 2 * 1 + 1);
+	ck_assert_int_eq(column_cut_aside(a, scratch, f, (struct cursor){ 0 }, 4 * LINE, true, true, &beside).at.item,
+	    2 * 1 + 1);
 }
 END_TEST
 
@@ -174,6 +189,7 @@ int main(void)
 
 	tcase_add_test(c, as_many_lines_as_fit_stand_in_the_column);
 	tcase_add_test(c, a_flow_that_fits_ends_there);
+	tcase_add_test(c, a_keep_within_the_page_holds_where_the_page_ends_with_the_column);
 	tcase_add_test(c, a_heading_goes_to_the_next_page_with_its_text);
 	tcase_add_test(c, a_keep_is_broken_only_when_nothing_is_cheaper);
 	tcase_add_test(c, a_widow_is_dearer_than_a_short_page);

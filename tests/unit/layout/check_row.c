@@ -185,10 +185,10 @@ START_TEST(a_keep_of_the_row_is_the_price_of_a_cut_in_it)
 	struct cut cut;
 
 	r->cell[0].flow = lines(5, -1);
-	r->line[0].price = PRICE_NEVER;
+	r->line[0].price = (struct price){ PRICE_NEVER, PRICE_NEVER };
 	row_complete(a, a, r);
 	ck_assert(row_split(a, a, &part, 2 * LINE, false, &cut));
-	ck_assert_int_eq(cut.price, PRICE_NEVER);
+	ck_assert_int_eq(cut.price.page, PRICE_NEVER);
 }
 END_TEST
 
@@ -358,9 +358,9 @@ START_TEST(head_and_foot_take_their_room_in_each_part)
 	repeat = (struct repeat){ .head = rows_only(head), .foot = rows_only(foot), .foot_depth = LINE };
 	f = one_row(r, &table);
 
-	cut = column_cut(a, a, f, (struct cursor){ 0 }, 5 * LINE, true);
+	cut = column_cut(a, a, f, (struct cursor){ 0 }, 5 * LINE, true, true);
 	ck_assert_int_eq(cut.depth, 5 * LINE);          /* head, three lines, foot */
-	cut = column_cut(a, a, f, cut.at, 100 * LINE, true);
+	cut = column_cut(a, a, f, cut.at, 100 * LINE, true, true);
 	ck_assert(cut.at_end);
 	ck_assert_int_eq(cut.depth, 5 * LINE);
 }
