@@ -1,10 +1,11 @@
 /*
  * collect.c - the characters of a paragraph and what stands among them
  *
- * Walks inline objects in document order.  White space is treated on the way,
- * over the borders of inlines: linefeed-treatment, then white-space-collapse,
- * then white-space-treatment at forced breaks; what stands at breaks the line
- * breaker chooses is its business.
+ * Walks inline objects in document order.  White space is treated on the way:
+ * linefeed-treatment, then white-space-collapse among characters that are
+ * siblings (XSL 1.1, 7.16.12 with 4.2.4), then, over the borders of inlines,
+ * white-space-treatment at forced breaks; what stands at breaks the line breaker
+ * chooses is its business.
  */
 #include "layout/graphic.h"
 #include "layout/inlines.h"
@@ -26,11 +27,11 @@ struct collector {
 	struct para_parts *p;
 	struct inline_context *in;
 	bool at_start;          /* of the paragraph, or after a forced break */
-	bool after_space;       /* the last character is a collapsed space */
-	bool space_had_lf;      /* ... and a line feed was among what it stands for */
+	bool after_space;       /* the sibling before is a collapsed space */
+	int trailing;           /* spaces since the last character that is none */
+	bool spaces_had_lf;     /* a line feed was among what they stand for */
 	bool in_word;           /* for text-transform="capitalize" */
-	gunichar last;          /* the last character that is not such a space */
-	gunichar before_space;
+	gunichar last;          /* the last character that is no space */
 	bool span_open, span_small;     /* small: letters that are drawn as small capitals */
 
 	/* of the text node being read */
@@ -77,7 +78,8 @@ static void begin_span(struct collector *c, bool small)
 static void content(struct collector *c)
 {
 	c->p->has_content = true;
-	c->at_start = false;
+	c->at_start = c->after_space = false;
+	c->trailing = 0;
 }
 
 static void append(struct collector *c, gunichar ch)
@@ -86,22 +88,33 @@ static void append(struct collector *c, gunichar ch)
 	g_string_append_unichar(c->p->text, ch);
 }
 
-/* Take a collapsed space back, if nothing stands behind it. */
-static void take_back_space(struct collector *c)
+/* Take back the last space of the text; struts of inlines may stand behind it. */
+static void erase_space(struct collector *c)
 {
 	GString *t = c->p->text;
+	size_t at = t->len;
 
-	c->after_space = false;
-	if (t->len == 0 || t->str[t->len - 1] != ' ')
-		return;
-	g_string_truncate(t, t->len - 1);
+	while (at > 0 && t->str[--at] != ' ')
+		;
+	g_string_erase(t, (gssize)at, 1);
 	for (guint i = c->p->spans->len; i-- > 0;) {
 		struct text_span *s = &g_array_index(c->p->spans, struct text_span, i);
 
-		if (s->start <= (int)t->len)
+		if (s->start <= (int)at)
 			break;
-		s->start = (int)t->len;
+		s->start--;
 	}
+	for (struct inline_context *in = c->in; in != NULL; in = in->parent) {
+		in->begins -= in->begins > at;
+		in->before.text -= in->before.text > at;
+	}
+}
+
+static void erase_trailing(struct collector *c)
+{
+	for (; c->trailing > 0; c->trailing--)
+		erase_space(c);
+	c->after_space = false;
 }
 
 /* A line feed in the source between two of these is no word space: no blank stands between Han characters. */
@@ -112,9 +125,8 @@ static bool is_wide(gunichar ch)
 
 static void before_ordinary(struct collector *c, gunichar ch)
 {
-	if (c->after_space && c->space_had_lf && c->delete_in_han && is_wide(c->before_space) && is_wide(ch))
-		take_back_space(c);
-	c->after_space = false;
+	if (c->trailing > 0 && c->spaces_had_lf && c->delete_in_han && is_wide(c->last) && is_wide(ch))
+		erase_trailing(c);
 	content(c);
 	c->last = ch;
 }
@@ -161,13 +173,13 @@ static void ordinary(struct collector *c, gunichar ch)
 	append(c, ch);
 }
 
-/* The line ends: its last space goes, or is kept where it would vanish. */
+/* The line ends: its last spaces go, or are kept where they would vanish. */
 static void end_line(struct collector *c)
 {
-	if (!c->after_space)
-		return;
-	take_back_space(c);
-	if (c->keep_last)
+	int n = c->trailing;
+
+	erase_trailing(c);
+	for (int i = 0; c->keep_last && i < n; i++)
 		append(c, NO_BREAK_SPACE);
 }
 
@@ -175,7 +187,6 @@ static void forced_break(struct collector *c)
 {
 	end_line(c);
 	append(c, '\n');
-	c->after_space = false;
 	content(c);
 	c->at_start = true;
 	c->last = 0;
@@ -184,26 +195,19 @@ static void forced_break(struct collector *c)
 static void space(struct collector *c, bool is_lf)
 {
 	c->in_word = false;
-	if (c->drop_spaces)
+	if (c->drop_spaces || (c->at_start && !c->keep_first))
 		return;
-	if (c->collapse) {
-		if (c->after_space) {
-			c->space_had_lf |= is_lf;
-			return;
-		}
-		if (c->at_start && !c->keep_first)
-			return;
-		c->before_space = c->last;
-		append(c, c->at_start ? NO_BREAK_SPACE : ' ');
-		c->p->has_content = true;
-		c->after_space = true;
-		c->space_had_lf = is_lf;
+	c->spaces_had_lf = is_lf || (c->spaces_had_lf && c->trailing > 0);
+	if (c->collapse && c->after_space)
 		return;
-	}
-	if (c->at_start && !c->keep_first)
-		return;
+	c->after_space = c->collapse;
 	c->p->has_content = true;
-	append(c, c->at_start ? NO_BREAK_SPACE : ' ');  /* kept at a line's start, where a space would vanish */
+	if (c->at_start) {
+		append(c, NO_BREAK_SPACE);      /* a space would vanish there */
+	} else {
+		append(c, ' ');
+		c->trailing++;
+	}
 }
 
 static void linefeed(struct collector *c)
@@ -307,7 +311,6 @@ static void object(struct collector *c, struct object o)
 	else
 		c->p->has_content |= o.kind != OBJECT_STRUT || o.advance != 0;
 	if (o.kind != OBJECT_STRUT && o.kind != OBJECT_NOTE) {
-		c->after_space = false;
 		content(c);
 		c->in_word = false;
 		c->last = OBJECT_CHARACTER;
@@ -424,11 +427,19 @@ static void take_back(struct para_parts *p, const struct collected *to)
 	g_array_set_size(p->objects, to->objects);
 }
 
+/* Spaces before and after the border of an object are no siblings; an fo:character is one itself. */
+static void begin_siblings(struct collector *c, const struct fo_node *n)
+{
+	if (n->elem != FO_character)
+		c->after_space = false;
+}
+
 static void enter(struct collector *c, const struct fo_node *n, bool again)
 {
 	struct collected before = collected(c->p);
 	gunichar direction = inline_direction(n);
 
+	begin_siblings(c, n);
 	if (!again)
 		inline_space(c, n, PROP_space_start);
 	c->in = context(c, n);
@@ -458,6 +469,7 @@ static void leave(struct collector *c)
 		strut(c, EDGE_END);
 	c->in = c->in->parent;
 	c->span_open = false;
+	begin_siblings(c, n);
 	inline_space(c, n, PROP_space_end);
 }
 
@@ -614,17 +626,11 @@ static void end_before_block(struct collector *c)
 {
 	struct para_parts *p = c->p;
 
-	for (;;) {
-		if (c->after_space && p->text->len > 0 && p->text->str[p->text->len - 1] == ' ') {
-			take_back_space(c);
-		} else if (c->in->parent != NULL && !c->in->placed && is_empty(c)) {
-			take_back(p, &c->in->before);
-			c->in = c->in->parent;
-		} else {
-			break;
-		}
+	erase_trailing(c);
+	while (c->in->parent != NULL && !c->in->placed && is_empty(c)) {
+		take_back(p, &c->in->before);
+		c->in = c->in->parent;
 	}
-	c->after_space = false;
 	p->has_content &= p->text->len > 0;
 	p->begun = c->in->node;
 }
