@@ -4,6 +4,7 @@ import concurrent.futures
 import os
 import subprocess
 import sys
+import traceback
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SECONDS = 120  # of one run of a program
@@ -51,6 +52,8 @@ def attempt(test):
         return str(e) or "failed"
     except subprocess.TimeoutExpired:
         return "takes longer than %d s" % SECONDS
+    except Exception:  # the others go on
+        return traceback.format_exc()
     return ""
 
 

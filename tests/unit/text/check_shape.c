@@ -284,6 +284,16 @@ START_TEST(a_character_without_a_glyph_is_an_error_at_its_place)
 }
 END_TEST
 
+/* cwTeXFangSong has a glyph without ink for ﹘ */
+START_TEST(a_blank_in_place_of_a_character_is_passed_over)
+{
+	shape_in("中\uFE58", "FangSong", "zh-TW", false);
+	ck_assert(served_by(0, "cwTeXFangSong"));
+	ck_assert(!served_by(1, "cwTeXFangSong"));
+	ck_assert_str_eq(findings(), "");
+}
+END_TEST
+
 START_TEST(what_has_no_shape_is_no_error)
 {
 	shape("中\xE2\x80\x8B\xE2\x81\xA0\xC2\xAD文\xEF\xB8\x80");     /* ZWSP, WJ, SHY, VS1 */
@@ -416,6 +426,7 @@ int main(void)
 	tcase_add_test(t, a_letter_with_its_accent_is_one_cell);
 	tcase_add_test(t, hebrew_runs_from_right_to_left);
 	tcase_add_test(t, a_character_without_a_glyph_is_an_error_at_its_place);
+	tcase_add_test(t, a_blank_in_place_of_a_character_is_passed_over);
 	tcase_add_test(t, what_has_no_shape_is_no_error);
 	tcase_add_test(t, objects_are_left_to_the_caller);
 	tcase_add_test(t, each_span_has_its_own_size);
