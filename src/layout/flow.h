@@ -127,6 +127,7 @@ struct cursor {
 	int row;                        /* grid row reached: cut above it or, when rest, inside it */
 	bool rest;
 	len_t done;                     /* depth of that grid row so far */
+	len_t above;                    /* in a cell: depth of its content rectangle so far */
 };
 
 static inline struct cursor flow_end(const struct flow *f)

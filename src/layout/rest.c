@@ -115,7 +115,7 @@ static struct cursor look_up(struct arena *a, const struct flow *f, const struct
 		item = r->item;
 	else if (r->at == RESUME_OBJECT)
 		item = find_object(f, r->node);
-	return (struct cursor){ .item = MAX(item, 0) };
+	return (struct cursor){ .item = MAX(item, 0), .above = old.above };
 }
 
 struct flow *block_rest(struct layout *l, const struct flow *f, struct cursor at, const struct fo_node **first,

@@ -59,6 +59,7 @@ struct row_cell {
 	len_t shift;                    /* moves its first lines down to the row's baseline */
 	len_t depth;                    /* of the whole content, without shift */
 	len_t least;                    /* of the content rectangle */
+	bool whole;                     /* least is more than its content needs: it is cut only if a page is too small */
 	bool forced;                    /* a break stands somewhere inside */
 };
 

@@ -41,6 +41,28 @@ static struct cut cut_cell_before_end(struct row_walk *w, int i, int r, len_t ro
 	return cut_content(w, i, r, room, part.depth - 1, fresh);
 }
 
+static const struct price never = { PRICE_NEVER, PRICE_NEVER };
+
+/* How deep a cell is, cut inside grid row r or at its foot after so much of its content. */
+static len_t cut_depth(const struct row_walk *w, int i, int r, len_t content)
+{
+	return w->top[i] + row_insets(w, &w->row->cell[i], ROW_BROKEN, r) + content;
+}
+
+/* What a cell begun in this part takes of it if it is one piece; else 0. */
+static len_t whole_depth(const struct row_walk *w, int i, int r)
+{
+	const struct row_cell *c = &w->row->cell[i];
+
+	return c->whole && cursor_is_begin(row_from(w->part, i)) ? cut_depth(w, i, r, c->least) : 0;
+}
+
+/* After a cut of the part at so much of its depth. */
+static void note_above(const struct row_walk *w, int i, int r, len_t depth, struct cursor *at)
+{
+	at->above = row_from(w->part, i).above + len_max(depth - cut_depth(w, i, r, 0), 0);
+}
+
 /* A place in each cell for a cut at grid row r: those that begin above it are over as yet. */
 static struct cursor *cell_cursors(struct row_walk *w, int r)
 {
@@ -55,24 +77,41 @@ static struct cursor *cell_cursors(struct row_walk *w, int r)
  * Cut above grid row r, which lies at depth: cells across it are cut there, or
  * further down where there is more room than grid row r can use.
  */
-static void cut_between(struct row_walk *w, int r, len_t depth, len_t room, struct cut *out)
+static void cut_between(struct row_walk *w, int r, struct price price, len_t depth, len_t room,
+    struct cut *out)
 {
 	struct cursor *cell = cell_cursors(w, r);
-	const struct row_line *line = &w->row->line[r];
+	int end = row_first_cell(w->row, r);
 
-	*out = (struct cut){ .at = { .cell = cell, .row = r }, .depth = depth, .price = line->before_price,
-	    .forced = line->before_forced };
-	for (int i = 0; i < row_first_cell(w->row, r); i++) {
-		const struct row_cell *c = &w->row->cell[i];
+	*out = (struct cut){ .at = { .cell = cell, .row = r }, .depth = depth, .price = price,
+	    .forced = w->row->line[r].before_forced };
+	for (int i = 0; i < end; i++) {
 		struct cut part;
 
-		if (row_last_line(c) < r)
+		if (row_last_line(&w->row->cell[i]) < r)
 			continue;
 		part = cut_cell(w, i, r - 1, room, false);
 		cell[i] = part.at;
 		if (part.depth > 0)
-			out->depth = len_max(out->depth, w->top[i] + row_insets(w, c, ROW_BROKEN, r - 1) + part.depth);
+			out->depth = len_max(out->depth, cut_depth(w, i, r - 1, part.depth));
+		out->depth = len_max(out->depth, len_min(whole_depth(w, i, r - 1), room));
 	}
+	for (int i = 0; i < end; i++) {
+		if (row_last_line(&w->row->cell[i]) >= r)
+			note_above(w, i, r - 1, out->depth, &cell[i]);
+	}
+}
+
+/* What a cut above grid row r, which has just been reached, costs. */
+static struct price between_price(const struct row_walk *w, int r, len_t room)
+{
+	struct price price = w->row->line[r].before_price;
+
+	for (int k = 0; k < w->n_open; k++) {
+		if (whole_depth(w, w->open[k], r - 1) > room)
+			price = never;
+	}
+	return price;
 }
 
 /* The least depth at which a break in a cell ends grid row r, so deep without it; LEN_MAX: none does. */
@@ -89,7 +128,7 @@ static len_t forced_depth(struct row_walk *w, int r, len_t line, bool fresh)
 		if (!c->forced)
 			continue;
 		part = cut_cell(w, i, r, LEN_FAR, fresh);
-		depth = w->top[i] + row_insets(w, c, ROW_BROKEN, r) + part.depth;
+		depth = cut_depth(w, i, r, part.depth);
 		if (part.forced != BREAK_NOT_FORCED && (row_last_line(c) == r || depth <= w->y + line))
 			least = len_min(least, depth);
 	}
@@ -122,14 +161,19 @@ static bool cut_cells(struct row_walk *w, int r, len_t room, bool fresh, bool be
 		left |= !part.at_end;
 		out->overfull |= part.overfull;
 		out->price = price_max(out->price, part.price);
+		if (whole_depth(w, i, r) > room)
+			out->price = never;
 		out->forced = MAX(out->forced, part.forced);
-		need = len_max(need, w->top[i] - w->y + row_insets(w, c, ROW_BROKEN, r) + part.depth);
+		need = len_max(need, cut_depth(w, i, r, part.depth) - w->y);
+		need = len_max(need, len_min(whole_depth(w, i, r), room) - w->y);
 	}
 	if (!some || !left)
 		return false;
 	need = len_max(need, len_min(row_bare_depth(w, r), room - w->y));
 	out->at = (struct cursor){ .cell = cell, .row = r, .rest = true, .done = len_add(done, need) };
 	out->depth = len_add(w->y, need);
+	for (int k = 0; k < w->n_open; k++)
+		note_above(w, w->open[k], r, out->depth, &cell[w->open[k]]);
 	return true;
 }
 
@@ -138,14 +182,19 @@ static bool cut_inside(struct row_walk *w, int r, len_t room, bool fresh, struct
 	return cut_cells(w, r, room, fresh, false, out) || cut_cells(w, r, room, fresh, true, out);
 }
 
-/* Whether a cut of that price is no worse than the best one above a grid row; NULL: there is none. */
-static bool is_as_good(const struct row_walk *w, struct price price, enum break_class forced,
-    const struct row_line *best)
+/* The best cut above a grid row so far. */
+struct best {
+	int row;                /* 0: there is none */
+	struct price price;
+	len_t depth;
+};
+
+static bool is_as_good(const struct row_walk *w, struct price price, enum break_class forced, const struct best *best)
 {
 	bool ends_page = w->part->ends_page;
 
-	return best == NULL || forced != BREAK_NOT_FORCED ||
-	    price_at(price, ends_page) <= price_at(best->before_price, ends_page);
+	return best->row == 0 || forced != BREAK_NOT_FORCED ||
+	    price_at(price, ends_page) <= price_at(best->price, ends_page);
 }
 
 /* Where to cut inside grid row r, if that is to be tried; else -1. */
@@ -158,45 +207,53 @@ static len_t inner_room(struct row_walk *w, int r, len_t depth, len_t room, bool
 	return w->y + depth > room ? room : -1;
 }
 
+/* Take the cut above grid row r, which lies at foot, if it is none the worse. */
+static void offer_between(const struct row_walk *w, int r, len_t foot, len_t room, struct best *best)
+{
+	struct price price = between_price(w, r, room);
+
+	if (foot <= room && is_as_good(w, price, w->row->line[r].before_forced, best))
+		*best = (struct best){ r, price, foot };
+}
+
 bool row_split(struct arena *arena, struct arena *scratch, const struct row_part *part, len_t room, bool fresh,
     struct cut *out)
 {
 	const struct row *row = part->row;
 	struct row_part open_part = { .row = row, .from = part->from, .leading = part->leading,
 	    .ends_page = part->ends_page };
-	const struct row_line *best = NULL;
-	len_t best_depth = 0, foot = 0;
+	struct best best = { 0 };
+	bool forced = false;
+	len_t foot = 0;
 	struct row_walk w;
 
 	if (row->solid)
 		return false;
 	row_walk_begin(&w, arena, scratch, &open_part);
 	for (int r = part->from.row; r < row->n_lines; r++) {
-		const struct row_line *line = &row->line[r];
 		bool begins = r == part->from.row;
 		len_t depth, inner;
 
-		if (!begins && foot <= room && is_as_good(&w, line->before_price, line->before_forced, best)) {
-			best = line;
-			best_depth = foot;
-			if (line->before_forced != BREAK_NOT_FORCED)
-				break;
-		}
+		if (!begins)
+			offer_between(&w, r, foot, room, &best);
+		forced = !begins && best.row == r && row->line[r].before_forced != BREAK_NOT_FORCED;
+		if (forced)
+			break;
 		row_walk_enter(&w, r);
 		w.last = r;
 		depth = row_line_depth(&w, r, false);
 		inner = inner_room(&w, r, depth, room, fresh && begins);
 		if (inner >= 0) {
-			if (cut_inside(&w, r, inner, fresh && begins, out) && is_as_good(&w, out->price, out->forced, best))
+			if (cut_inside(&w, r, inner, fresh && begins, out) &&
+			    is_as_good(&w, out->price, out->forced, &best))
 				return true;
 			break;
 		}
 		foot = w.y + row_line_depth(&w, r, true);
 		row_walk_leave(&w, r, depth);
 	}
-	if (best == NULL)
+	if (best.row == 0)
 		return false;
-	cut_between(&w, (int)(best - row->line), best_depth,
-	    best->before_forced != BREAK_NOT_FORCED ? best_depth : room, out);
+	cut_between(&w, best.row, best.price, best.depth, forced ? best.depth : room, out);
 	return true;
 }

@@ -102,9 +102,9 @@ static len_t content_depth(struct row_walk *w, int i)
 }
 
 /* What of its own least depth a cell still wants. */
-static len_t cell_least(const struct row_walk *w, const struct row_cell *c)
+static len_t cell_least(const struct row_walk *w, int i)
 {
-	return row_has_begun(w, c) ? len_max(c->least - w->part->from.done, 0) : c->least;
+	return len_max(w->row->cell[i].least - row_from(w->part, i).above, 0);
 }
 
 static len_t line_least(const struct row_walk *w, int r)
@@ -126,7 +126,7 @@ len_t row_line_depth(struct row_walk *w, int r, bool trailing)
 		if (row_last_line(c) != r)
 			continue;
 		need = row_insets(w, c, row_kind_after(w, c, r, trailing), r);
-		need = len_add(need, len_max(content_depth(w, i), cell_least(w, c)));
+		need = len_add(need, len_max(content_depth(w, i), cell_least(w, i)));
 		depth = len_max(depth, need - (w->y - w->top[i]));
 	}
 	return depth;
@@ -152,10 +152,11 @@ len_t row_bare_depth(const struct row_walk *w, int r)
 	len_t depth = line_least(w, r);
 
 	for (int k = 0; k < w->n_open; k++) {
-		const struct row_cell *c = &w->row->cell[w->open[k]];
+		int i = w->open[k];
+		const struct row_cell *c = &w->row->cell[i];
 
 		if (row_last_line(c) == r && c->rows == 1)
-			depth = len_max(depth, row_insets(w, c, ROW_BROKEN, r) + cell_least(w, c));
+			depth = len_max(depth, row_insets(w, c, ROW_BROKEN, r) + cell_least(w, i));
 	}
 	return depth;
 }

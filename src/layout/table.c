@@ -52,14 +52,15 @@ static void hide(struct arena *a, struct row_cell *c)
 	c->box = box;
 }
 
-/* Depth that the author asked for, of the cell or of its row. */
+/* Depth that the author asked for, of the cell or of its row; a percentage is of what he asked for of the table. */
 static len_t asked_depth(const struct table *t, const struct fo_node *n)
 {
 	const struct fo_value *v = fo_get(n, PROP_block_progression_dimension);
+	len_t whole = fo_len(t->node, PROP_block_progression_dimension, 0);
 
 	if (v->type == V_RANGE)
-		return len_max(fo_value_len(&v->part[FO_MINIMUM], t->ipd), fo_value_len(&v->part[FO_OPTIMUM], t->ipd));
-	return fo_value_len(v, t->ipd);
+		return len_max(fo_value_len(&v->part[FO_MINIMUM], whole), fo_value_len(&v->part[FO_OPTIMUM], whole));
+	return fo_value_len(v, whole);
 }
 
 static void grounds(const struct table *t, const struct table_cell *from, struct row_cell *c)
@@ -79,7 +80,8 @@ static void make_cell(struct table *t, const struct table_cell *from, int first_
 	struct row_cell *c = &r->cell[r->n_cells++];
 	const struct table_row *row = &t->row[from->row];
 	struct wants *first = &wants[from->row - first_row], *last = first + from->rows - 1;
-	struct price together = keep_together(t, row);
+	/* a row keeps its own grid row together, not those that its cells span; a cell is no object to be kept */
+	struct price together = from->rows == 1 ? keep_together(t, row) : t->b->together;
 	struct row_flow content = { 0 };
 	struct builder sub;
 
@@ -88,7 +90,6 @@ static void make_cell(struct table *t, const struct table_cell *from, int first_
 	c->rows = from->rows;
 	table_borders(t, from, c);
 	if (from->side.node != NULL) {
-		together = price_max(together, builder_keep_price(from->side.node, PROP_keep_together));
 		sub = (struct builder){ .l = t->b->l, .ipd = c->ipd, .together = together, .resume = resume };
 		content = builder_row_flow(&sub, from->side.node);
 		c->align = fo_keyword(from->side.node, PROP_display_align);
@@ -109,14 +110,17 @@ static void make_cell(struct table *t, const struct table_cell *from, int first_
 	last->with_next = price_max(last->with_next, content.with_next);
 }
 
-static void row_wants(const struct table_row *row, struct wants *w)
+/* Between rows that a cell spans a row's breaks have no effect (XSL 1.1, 7.20.1 and 7.20.2); those in cells have. */
+static void row_wants(const struct table *t, int r, struct wants *w)
 {
-	const struct fo_node *n = row->side.node;
+	const struct fo_node *n = t->row[r].side.node;
 
 	if (n == NULL)
 		return;
-	w->before = MAX(w->before, builder_break(n, PROP_break_before));
-	w->after = MAX(w->after, builder_break(n, PROP_break_after));
+	if (!t->row[r].joined)
+		w->before = MAX(w->before, builder_break(n, PROP_break_before));
+	if (r + 1 == t->n_rows || !t->row[r + 1].joined)
+		w->after = MAX(w->after, builder_break(n, PROP_break_after));
 	w->with_previous = price_max(w->with_previous, builder_keep_price(n, PROP_keep_with_previous));
 	w->with_next = price_max(w->with_next, builder_keep_price(n, PROP_keep_with_next));
 }
@@ -190,7 +194,7 @@ static struct row *make_row(struct table *t, int first, int end, int *cell, stru
 	r->cell = ARENA_ARRAY(a, n + 1, struct row_cell);
 	for (int i = 0; i < r->n_lines; i++) {
 		r->line[i].first_cell = r->n_cells;
-		row_wants(&t->row[first + i], &wants[i]);
+		row_wants(t, first + i, &wants[i]);
 		for (; *cell < t->n_cells && t->cell[*cell]->row == first + i; ++*cell)
 			make_cell(t, t->cell[*cell], first, r, wants);
 	}
