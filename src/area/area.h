@@ -73,7 +73,7 @@ struct area_box {
 	                                   geometry as ever: x and y are the border rectangle's */
 };
 
-enum { DECORATION_UNDER = 1, DECORATION_OVER = 2, DECORATION_THROUGH = 4, DECORATIONS = 3 };
+enum { DECORATION_UNDER = 1 << 0, DECORATION_OVER = 1 << 1, DECORATION_THROUGH = 1 << 2, DECORATIONS = 3 };
 
 struct area {
 	enum area_type type;
@@ -93,7 +93,7 @@ struct area {
 	const char *id;                 /* of the formatting object; its first area on the first page counts; NULL */
 	const char *role;               /* structure type; NULL */
 	const char *link;               /* "#id" or a URI; NULL */
-	struct color decoration_color[DECORATIONS];     /* of each */
+	struct color decoration_color[DECORATIONS];     /* of each bit */
 	enum line_style decoration_style;       /* NONE: solid */
 	len_t decoration_width;         /* 0: as the face has it */
 	len_t gap_start, gap_end;       /* decoration stays clear of its neighbour's */

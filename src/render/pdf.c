@@ -20,7 +20,6 @@ struct pdf {
 	cairo_surface_t *surface;
 	cairo_t *cr;
 	double height;          /* of the page */
-	int n_pages;
 };
 
 static void *pdf_open(const char *path, const struct render_info *info, struct diag *diag)
@@ -91,7 +90,6 @@ static void pdf_page_begin(void *to, const struct area_page *page, len_t w, len_
 	cairo_pdf_surface_set_size(pdf->surface, w / 1000.0, pdf->height);
 	pdfdoc_page(pdf->doc, page->folio, page->label);
 	paint_begin(&pdf->paint, pdf->cr);
-	pdf->n_pages++;
 }
 
 static void pdf_page_end(void *to)

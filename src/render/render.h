@@ -87,6 +87,9 @@ struct render_ops {
 	void  (*struct_end)(void *);
 };
 
+/* All formats; NAME is render_NAME of NAME.c. */
+#define RENDER_FORMATS(FORMAT) FORMAT(pdf) FORMAT(png) FORMAT(svg) FORMAT(trace)
+
 extern const struct render_ops render_pdf, render_png, render_svg, render_trace;
 
 /* By name or file extension; NULL if there is none.  render_names lists them, NULL at the end. */
