@@ -1,6 +1,7 @@
 #include "publish/batch.h"
 
 #include "xml/load.h"
+#include "xml/node.h"
 #include "xml/pos.h"
 
 #include <gio/gio.h>
@@ -42,15 +43,6 @@ static void entry_free(gpointer p)
 
 /* ---- the list ---- */
 
-static char *attribute(const xmlNode *n, const char *name, const char *otherwise)
-{
-	xmlChar *v = xmlGetNoNsProp(n, (const xmlChar *)name);
-	char *s = g_strdup(v != NULL ? (const char *)v : otherwise);
-
-	xmlFree(v);
-	return s;
-}
-
 static struct entry *entry_new(char *source)
 {
 	struct entry *e = g_new0(struct entry, 1);
@@ -63,7 +55,7 @@ static struct entry *entry_new(char *source)
 
 static void read_document(struct batch *b, const char *folder, const xmlNode *n)
 {
-	char *name = attribute(n, "source", NULL), *formats = attribute(n, "formats", "pdf");
+	char *name = xml_attribute(n, "source"), *formats = xml_attribute_or(n, "formats", "pdf");
 	struct entry *e;
 
 	if (name == NULL || strchr(name, '/') != NULL) {
@@ -72,8 +64,8 @@ static void read_document(struct batch *b, const char *folder, const xmlNode *n)
 		e = entry_new(g_build_filename(folder, name, NULL));
 		g_strfreev(e->formats);
 		e->formats = g_strsplit_set(formats, " ,", 0);
-		e->style = attribute(n, "style", NULL);
-		e->view = attribute(n, "view", NULL);
+		e->style = xml_attribute(n, "style");
+		e->view = xml_attribute(n, "view");
 		e->pos = xml_pos(n);
 		g_ptr_array_add(b->entries, e);
 	}

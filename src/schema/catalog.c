@@ -1,6 +1,7 @@
 #include "schema/catalog.h"
 
 #include "xml/load.h"
+#include "xml/node.h"
 
 #include <libxml/tree.h>
 #include <string.h>
@@ -14,32 +15,16 @@ struct catalog {
 	struct diag *diag;
 };
 
-static bool is_named(const xmlNode *n, const char *ns, const char *name)
-{
-	return n->type == XML_ELEMENT_NODE && n->ns != NULL && strcmp((const char *)n->ns->href, ns) == 0
-	    && strcmp((const char *)n->name, name) == 0;
-}
-
 /* ---- one rule ---- */
 
-static char *attribute(const xmlNode *n, const char *name, const char *otherwise)
-{
-	xmlChar *value = xmlGetNoNsProp(n, BAD_CAST name);
-	char *copy = g_strdup(value != NULL ? (char *)value : otherwise);
-
-	xmlFree(value);
-	return copy;
-}
-
+/* Of the nearest element, from the rule upwards, that names one. */
 static char *clause(const xmlNode *n)
 {
 	for (; n != NULL && n->type == XML_ELEMENT_NODE; n = n->parent) {
-		xmlChar *value = xmlGetNsProp(n, BAD_CAST "clause", BAD_CAST XML_YINFA_NS);
-		char *copy = g_strdup((char *)value);
+		char *value = xml_attribute_in(n, XML_YINFA_NS, "clause");
 
-		xmlFree(value);
-		if (copy != NULL)
-			return copy;
+		if (value != NULL)
+			return value;
 	}
 	return g_strdup("-");
 }
@@ -47,7 +32,7 @@ static char *clause(const xmlNode *n)
 static bool has_fix(const xmlNode *rule)
 {
 	for (const xmlNode *n = rule->children; n != NULL; n = n->next)
-		if (is_named(n, XML_YINFA_NS, "fix"))
+		if (xml_is(n, XML_YINFA_NS, "fix"))
 			return true;
 	return false;
 }
@@ -62,7 +47,7 @@ static char *words(const xmlNode *rule)
 			for (const char *s = (const char *)n->content; *s != '\0'; s++)
 				if (!g_ascii_iscntrl(*s))
 					g_string_append_c(text, *s);
-		if (is_named(n, SCH_NS, "value-of") && !g_str_has_suffix(text->str, "…"))
+		if (xml_is(n, SCH_NS, "value-of") && !g_str_has_suffix(text->str, "…"))
 			g_string_append(text, "…");
 	}
 	return g_strstrip(g_string_free(text, FALSE));
@@ -70,7 +55,7 @@ static char *words(const xmlNode *rule)
 
 static void print_rule(const struct catalog *c, const xmlNode *rule)
 {
-	char *id = attribute(rule, "id", "-"), *level = attribute(rule, "role", "error");
+	char *id = xml_attribute_or(rule, "id", "-"), *level = xml_attribute_or(rule, "role", "error");
 	char *of = clause(rule), *text = words(rule);
 
 	if (!g_hash_table_contains(c->ids, id)) {
@@ -92,13 +77,13 @@ static bool print_element(const struct catalog *c, const xmlNode *n, const char 
 {
 	bool good = depth < MAX_DEPTH;
 
-	if (is_named(n, SCH_NS, "include") && good) {
-		char *href = attribute(n, "href", ""), *path = g_build_filename(folder, href, NULL);
+	if (xml_is(n, SCH_NS, "include") && good) {
+		char *href = xml_attribute_or(n, "href", ""), *path = g_build_filename(folder, href, NULL);
 
 		good = print_file(c, path, depth + 1);
 		g_free(path);
 		g_free(href);
-	} else if (is_named(n, SCH_NS, "assert") || is_named(n, SCH_NS, "report")) {
+	} else if (xml_is(n, SCH_NS, "assert") || xml_is(n, SCH_NS, "report")) {
 		print_rule(c, n);
 	} else {
 		for (const xmlNode *child = n->children; child != NULL && good; child = child->next)

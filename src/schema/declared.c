@@ -1,6 +1,7 @@
 #include "schema/declared.h"
 
 #include "xml/load.h"
+#include "xml/node.h"
 
 #include <string.h>
 
@@ -9,16 +10,15 @@
 
 static bool is_xs(const xmlNode *n, const char *name)
 {
-	return n->type == XML_ELEMENT_NODE && n->ns != NULL && strcmp((const char *)n->ns->href, XS_NS) == 0
-	    && strcmp((const char *)n->name, name) == 0;
+	return xml_is(n, XS_NS, name);
 }
 
 static bool has(const xmlNode *n, const char *attribute, const char *value)
 {
-	xmlChar *is = xmlGetNoNsProp(n, BAD_CAST attribute);
-	bool same = is != NULL && strcmp((char *)is, value) == 0;
+	char *is = xml_attribute(n, attribute);
+	bool same = g_strcmp0(is, value) == 0;
 
-	xmlFree(is);
+	g_free(is);
 	return same;
 }
 
@@ -41,18 +41,16 @@ static bool load_parts(declared_t *all, const char *path, xmlDoc *doc, struct di
 	bool good = true;
 
 	for (xmlNode *n = xmlDocGetRootElement(doc)->children; n != NULL; n = n->next) {
-		xmlChar *location = NULL;
-		char *part;
+		bool is_part = is_xs(n, "include") || is_xs(n, "import") || is_xs(n, "redefine");
+		char *location = is_part ? xml_attribute(n, "schemaLocation") : NULL, *part;
 
-		if (is_xs(n, "include") || is_xs(n, "import") || is_xs(n, "redefine"))
-			location = xmlGetNoNsProp(n, BAD_CAST "schemaLocation");
 		if (location == NULL)
 			continue;
-		part = g_build_filename(folder, (char *)location, NULL);
+		part = g_build_filename(folder, location, NULL);
 		if (!is_loaded(all, part) && all->len < MAX_PARTS)
 			good &= declared_load(all, part, diag);
 		g_free(part);
-		xmlFree(location);
+		g_free(location);
 	}
 	g_free(folder);
 	return good;
@@ -70,22 +68,14 @@ bool declared_load(declared_t *all, const char *path, struct diag *diag)
 
 /* ---- asking ---- */
 
-static xmlNode *next_node(xmlNode *n)
-{
-	if (n->type == XML_ELEMENT_NODE && n->children != NULL)
-		return n->children;
-	while (n != NULL && n->next == NULL)
-		n = n->parent;
-	return n != NULL ? n->next : NULL;
-}
-
 /* The next declaration of a name after a node of the schema at *part; NULL node: the first. */
 static xmlNode *next_declaration(const declared_t *all, guint *part, xmlNode *n, const char *what,
     const char *name)
 {
 	for (; *part < all->len; (*part)++, n = NULL) {
-		n = n != NULL ? next_node(n) : xmlDocGetRootElement(all->pdata[*part]);
-		for (; n != NULL; n = next_node(n))
+		xmlNode *root = xmlDocGetRootElement(all->pdata[*part]);
+
+		for (n = n != NULL ? xml_next(n, root) : root; n != NULL; n = xml_next(n, root))
 			if (is_xs(n, what) && has(n, "name", name))
 				return n;
 	}
@@ -115,10 +105,10 @@ GPtrArray *declared_roots(const declared_t *all)
 
 static bool speaks(const xmlNode *documentation, enum words_lang lang)
 {
-	xmlChar *tag = xmlGetNsProp((xmlNode *)documentation, BAD_CAST "lang", XML_XML_NAMESPACE);
-	bool same = tag != NULL && words_lang_of_tag((char *)tag) == lang;
+	char *tag = xml_attribute_in(documentation, (const char *)XML_XML_NAMESPACE, "lang");
+	bool same = tag != NULL && words_lang_of_tag(tag) == lang;
 
-	xmlFree(tag);
+	g_free(tag);
 	return same;
 }
 
@@ -146,16 +136,16 @@ static char *own_words(const xmlNode *declaration, enum words_lang lang)
 /* What is said to the type of an element or attribute, named or within it. */
 static char *type_words(const declared_t *all, xmlNode *declaration, enum words_lang lang)
 {
-	xmlChar *type = xmlGetNoNsProp(declaration, BAD_CAST "type");
-	const char *colon = type != NULL ? strchr((char *)type, ':') : NULL;
+	char *type = xml_attribute(declaration, "type");
+	const char *colon = type != NULL ? strchr(type, ':') : NULL;
 	char *words = NULL;
 
 	if (type != NULL)
-		words = declared_words(all, "simpleType", colon != NULL ? colon + 1 : (char *)type, lang);
+		words = declared_words(all, "simpleType", colon != NULL ? colon + 1 : type, lang);
 	for (xmlNode *n = declaration->children; n != NULL && words == NULL; n = n->next)
 		if (is_xs(n, "simpleType"))
 			words = own_words(n, lang);
-	xmlFree(type);
+	g_free(type);
 	return words;
 }
 

@@ -1,6 +1,7 @@
 #include "schema/fix.h"
 
 #include "schema/convert.h"
+#include "xml/node.h"
 #include "xml/pos.h"
 #include "xml/textmap.h"
 
@@ -24,15 +25,6 @@ void repair_free(void *repair)
 	g_free(r->rule);
 	g_free(r->clause);
 	g_free(r);
-}
-
-static char *attribute(const xmlNode *n, const char *name)
-{
-	xmlChar *value = xmlGetNoNsProp(n, BAD_CAST name);
-	char *copy = g_strdup((char *)value);
-
-	xmlFree(value);
-	return copy;
 }
 
 /* ---- from a stretch of text to an edit of the source ---- */
@@ -152,10 +144,8 @@ static void take(const struct fixing *f, struct repair *r)
 {
 	r->match = f->matches;
 	r->pos = source_pos(f->source, r->edit.from);
-	r->rule = attribute(f->finding, "id");
-	r->clause = attribute(f->finding, "clause");
-	if (r->clause == NULL)
-		r->clause = g_strdup("");
+	r->rule = xml_attribute(f->finding, "id");
+	r->clause = xml_attribute_or(f->finding, "clause", "");
 	g_ptr_array_add(f->repairs, r);
 }
 
@@ -202,8 +192,8 @@ static void apply_fix(struct fixing *f, const xmlNode *fix)
 {
 	struct pos pos = xml_pos(f->finding);
 	size_t start = source_offset(f->source, pos.line, pos.column);
-	char *pattern = attribute(fix, "match"), *by = attribute(fix, "by"), *as = attribute(fix, "as");
-	char *name = attribute(fix, "attribute");
+	char *pattern = xml_attribute(fix, "match"), *by = xml_attribute(fix, "by"), *as = xml_attribute(fix, "as");
+	char *name = xml_attribute(fix, "attribute");
 	struct textmap *map = name != NULL ? textmap_of_attribute(f->source, start, name)
 	    : textmap_of_element(f->source, start);
 

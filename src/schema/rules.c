@@ -1,6 +1,7 @@
 #include "schema/rules.h"
 
 #include "xml/load.h"
+#include "xml/node.h"
 #include "xml/sheet.h"
 
 #include <glib.h>
@@ -127,17 +128,16 @@ static int by_place(const void *a, const void *b)
 /* True if it was an error. */
 static bool report(const struct found *f, struct diag *diag)
 {
-	xmlChar *id = xmlGetNoNsProp(f->finding, BAD_CAST "id");
-	xmlChar *level = xmlGetNoNsProp(f->finding, BAD_CAST "level");
+	char *id = xml_attribute(f->finding, "id"), *level = xml_attribute(f->finding, "level");
 	xmlChar *content = xmlNodeGetContent(f->finding);
 	char *text = tidy((char *)content);
-	enum diag_level l = level_of((char *)level);
+	enum diag_level l = level_of(level);
 
-	diag_report_rule(diag, f->pos, l, (char *)id, text);
+	diag_report_rule(diag, f->pos, l, id, text);
 	g_free(text);
 	xmlFree(content);
-	xmlFree(level);
-	xmlFree(id);
+	g_free(level);
+	g_free(id);
 	return l == DIAG_ERROR;
 }
 
@@ -152,13 +152,12 @@ bool rules_check(const struct rules *rules, xmlDoc *doc, struct diag *diag)
 	int errors = diag_count(diag, DIAG_ERROR);
 	xmlDoc *findings = rules_findings(rules, doc, diag);
 	bool good = findings != NULL && diag_count(diag, DIAG_ERROR) == errors;
-	const xmlNode *root = findings != NULL ? xmlDocGetRootElement(findings) : NULL;
+	xmlNode *root = xmlDocGetRootElement(findings);
 
-	for (const xmlNode *n = root != NULL ? root->children : NULL; n != NULL; n = n->next) {
+	for (xmlNode *n = xmlFirstElementChild(root); n != NULL; n = xmlNextElementSibling(n)) {
 		struct found f = { xml_pos(n), n, (int)all->len };
 
-		if (n->type == XML_ELEMENT_NODE)
-			g_array_append_val(all, f);
+		g_array_append_val(all, f);
 	}
 	g_array_sort(all, by_place);
 	for (guint i = 0; i < all->len; i++)

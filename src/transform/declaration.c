@@ -1,11 +1,11 @@
 #include "transform/declaration.h"
 
 #include "xml/load.h"
+#include "xml/node.h"
 
 #include <glib.h>
 #include <string.h>
 
-#define XSL_NS    "http://www.w3.org/1999/XSL/Transform"
 #define MAX_FILES 20
 #define MAX_DEPTH 20    /* sets that use sets, variables computed from variables */
 
@@ -15,22 +15,12 @@ struct declarations {
 
 static bool is_xsl(const xmlNode *n, const char *name)
 {
-	return n->type == XML_ELEMENT_NODE && n->ns != NULL && strcmp((const char *)n->ns->href, XSL_NS) == 0
-	    && strcmp((const char *)n->name, name) == 0;
-}
-
-static char *attribute(const xmlNode *n, const char *name)
-{
-	xmlChar *value = xmlGetNoNsProp(n, BAD_CAST name);
-	char *copy = g_strdup((char *)value);
-
-	xmlFree(value);
-	return copy;
+	return xml_is(n, XML_XSL_NS, name);
 }
 
 static bool is_named(const xmlNode *n, const char *name)
 {
-	char *is = attribute(n, "name");
+	char *is = xml_attribute(n, "name");
 	bool same = g_strcmp0(is, name) == 0;
 
 	g_free(is);
@@ -51,7 +41,7 @@ static bool load(struct declarations *d, const char *path, struct diag *diag)
 	folder = g_path_get_dirname(path);
 	/* of several imports the last wins */
 	for (const xmlNode *n = xmlDocGetRootElement(doc)->last; n != NULL && good; n = n->prev) {
-		char *href = is_xsl(n, "import") || is_xsl(n, "include") ? attribute(n, "href") : NULL;
+		char *href = is_xsl(n, "import") || is_xsl(n, "include") ? xml_attribute(n, "href") : NULL;
 		char *imported = href != NULL ? g_canonicalize_filename(href, folder) : NULL;
 
 		good = imported == NULL || load(d, imported, diag);
@@ -97,13 +87,24 @@ struct pos declarations_pos(const struct declarations *d)
 
 /* ---- finding ---- */
 
+/* What stands next at the top of a file after n, or else of the files after it; n NULL: the first of all, *file 0. */
+static const xmlNode *next_at_top(const struct declarations *d, guint *file, const xmlNode *n)
+{
+	n = n != NULL ? n->next : xmlDocGetRootElement(d->files->pdata[0])->children;
+	while (n == NULL && ++*file < d->files->len)
+		n = xmlDocGetRootElement(d->files->pdata[*file])->children;
+	return n;
+}
+
 const xmlNode *declaration_of_variable(const struct declarations *d, const char *name)
 {
-	for (guint i = 0; i < d->files->len; i++)
-		for (const xmlNode *n = xmlDocGetRootElement(d->files->pdata[i])->children; n != NULL; n = n->next)
-			if ((is_xsl(n, "variable") || is_xsl(n, "param")) && is_named(n, name))
-				return n;
-	return NULL;
+	const xmlNode *n = NULL;
+	guint file = 0;
+
+	while ((n = next_at_top(d, &file, n)) != NULL)
+		if ((is_xsl(n, "variable") || is_xsl(n, "param")) && is_named(n, name))
+			break;
+	return n;
 }
 
 static const xmlNode *attribute_in(const xmlNode *set, const char *name)
@@ -118,7 +119,7 @@ static const xmlNode *find_attribute(const struct declarations *, const char *se
 
 static const xmlNode *attribute_of_used(const struct declarations *d, const xmlNode *set, const char *name, int depth)
 {
-	char *list = attribute(set, "use-attribute-sets");
+	char *list = xml_attribute(set, "use-attribute-sets");
 	char **used = g_strsplit_set(list != NULL ? list : "", " \t\n", -1);
 	const xmlNode *found = NULL;
 
@@ -133,18 +134,15 @@ static const xmlNode *attribute_of_used(const struct declarations *d, const xmlN
 /* The set's own attributes win over those of the sets it uses, in each file. */
 static const xmlNode *find_attribute(const struct declarations *d, const char *set, const char *name, int depth)
 {
-	const xmlNode *found = NULL;
+	const xmlNode *found = NULL, *n = NULL;
+	guint file = 0;
 
-	for (guint i = 0; i < d->files->len && found == NULL && depth < MAX_DEPTH; i++) {
-		for (const xmlNode *n = xmlDocGetRootElement(d->files->pdata[i])->children; n != NULL; n = n->next) {
-			if (!is_xsl(n, "attribute-set") || !is_named(n, set))
-				continue;
-			found = attribute_in(n, name);
-			if (found == NULL)
-				found = attribute_of_used(d, n, name, depth);
-			if (found != NULL)
-				break;
-		}
+	while (found == NULL && depth < MAX_DEPTH && (n = next_at_top(d, &file, n)) != NULL) {
+		if (!is_xsl(n, "attribute-set") || !is_named(n, set))
+			continue;
+		found = attribute_in(n, name);
+		if (found == NULL)
+			found = attribute_of_used(d, n, name, depth);
 	}
 	return found;
 }

@@ -2,21 +2,13 @@
 
 #include "transform/declaration.h"
 #include "xml/load.h"
+#include "xml/node.h"
 #include "xml/words.h"
 
 #include <glib.h>
 #include <string.h>
 
 #define DEFAULT_STYLE "gb9704"
-
-static char *attribute(const xmlNode *row, const char *name)
-{
-	xmlChar *value = xmlGetNoNsProp(row, BAD_CAST name);
-	char *copy = g_strdup((char *)value);
-
-	xmlFree(value);
-	return copy;
-}
 
 /* ---- comparing ---- */
 
@@ -97,8 +89,8 @@ static enum diag_level level_of(const char *level)
 static enum diag_level report(const xmlNode *row, struct pos pos, const char *is, enum words_lang lang,
     struct diag *diag)
 {
-	char *what = attribute(row, "what"), *wanted = attribute(row, "wanted"), *clause = attribute(row, "clause");
-	char *level = attribute(row, "level"), *should = readable(wanted, lang), *found = readable(is, lang);
+	char *what = xml_attribute(row, "what"), *wanted = xml_attribute(row, "wanted"), *clause = xml_attribute(row, "clause");
+	char *level = xml_attribute(row, "level"), *should = readable(wanted, lang), *found = readable(is, lang);
 	char *text = words_text(lang, WORD_STANDARD_DEPARTS, what, should, found, clause);
 	enum diag_level l = level_of(level);
 
@@ -125,7 +117,7 @@ struct comparison {
 
 static const xmlNode *cause(const struct comparison *c, const xmlNode *row)
 {
-	char *name = attribute(row, "name"), *set = attribute(row, "set"), *what = attribute(row, "attribute");
+	char *name = xml_attribute(row, "name"), *set = xml_attribute(row, "set"), *what = xml_attribute(row, "attribute");
 	const xmlNode *found = name != NULL ? declaration_of_variable(c->declarations, name)
 	    : declaration_of_attribute(c->declarations, set, what);
 
@@ -139,8 +131,8 @@ static const xmlNode *cause(const struct comparison *c, const xmlNode *row)
 
 static void compare(struct comparison *c, const xmlNode *row)
 {
-	char *which = attribute(row, "attribute"), *wanted = attribute(row, "wanted"), *within = attribute(row, "within");
-	char *is = attribute(row, which != NULL ? which : "is");
+	char *which = xml_attribute(row, "attribute"), *wanted = xml_attribute(row, "wanted"), *within = xml_attribute(row, "within");
+	char *is = xml_attribute(row, which != NULL ? which : "is");
 
 	if (wanted != NULL && !agrees(is != NULL ? is : "", wanted, within)) {
 		const xmlNode *at = cause(c, row);
@@ -157,11 +149,10 @@ static void compare(struct comparison *c, const xmlNode *row)
 
 static void compare_all(struct comparison *c, const xmlDoc *table)
 {
-	const xmlNode *root = xmlDocGetRootElement(table);
+	xmlNode *root = xmlDocGetRootElement(table);
 
-	for (const xmlNode *row = root != NULL ? root->children : NULL; row != NULL; row = row->next)
-		if (row->type == XML_ELEMENT_NODE)
-			compare(c, row);
+	for (xmlNode *row = xmlFirstElementChild(root); row != NULL; row = xmlNextElementSibling(row))
+		compare(c, row);
 }
 
 bool standard_check_style(const struct transform_request *request, xmlDoc *source, struct diag *diag)

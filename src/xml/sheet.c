@@ -10,8 +10,9 @@
 
 #include "xml/document.h"
 #include "xml/load.h"
-#include "xml/stamp.h"
+#include "xml/node.h"
 #include "xml/regexp.h"
+#include "xml/stamp.h"
 
 #include <glib.h>
 #include <libexslt/exslt.h>
@@ -149,8 +150,7 @@ static bool is_message(const struct listener *l)
 {
 	const xmlNode *inst = l->run != NULL ? l->run->inst : NULL;
 
-	return !l->has_context && inst != NULL && inst->ns != NULL && strcmp((const char *)inst->name, "message") == 0
-	    && strcmp((const char *)inst->ns->href, "http://www.w3.org/1999/XSL/Transform") == 0;
+	return !l->has_context && inst != NULL && xml_is(inst, XML_XSL_NS, "message");
 }
 
 /* "compilation error: file F line 3 element if", with a part or two missing at times */
@@ -226,14 +226,14 @@ static void said(void *data, const char *format, ...)
 	} else if (is_message(l)) {
 		struct pos pos = xml_pos(l->run->node);
 		const xmlNode *inst = l->run->inst;
-		xmlChar *terminate = xmlGetNoNsProp(inst, BAD_CAST "terminate");
-		bool ends = terminate != NULL && strcmp((const char *)terminate, "yes") == 0;
+		char *terminate = xml_attribute(inst, "terminate");
+		bool ends = g_strcmp0(terminate, "yes") == 0;
 
 		if (pos.line == 0)
 			pos = xml_pos(inst);
 		diag_report(l->diag, pos, ends ? SHEET_TERMINATED : SHEET_MESSAGE, text);
 		l->reported |= ends;
-		xmlFree(terminate);
+		g_free(terminate);
 	} else {
 		report_error(l, place_now(l), text);
 	}

@@ -1,5 +1,6 @@
 #include "xml/stamp.h"
 
+#include "xml/node.h"
 #include "xml/pos.h"
 
 #include <glib.h>
@@ -10,24 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define XSLT_NS     "http://www.w3.org/1999/XSL/Transform"
 #define FO_NS       "http://www.w3.org/1999/XSL/Format"
 #define EXSL_FUNC_NS "http://exslt.org/functions"
-
-static bool is_in(const xmlNode *node, const char *ns)
-{
-	return node->type == XML_ELEMENT_NODE && node->ns != NULL && strcmp((const char *)node->ns->href, ns) == 0;
-}
-
-/* The next node in document order within top. */
-static xmlNode *next_within(xmlNode *node, const xmlNode *top)
-{
-	if (node->type == XML_ELEMENT_NODE && node->children != NULL)
-		return node->children;
-	while (node != top && node->next == NULL)
-		node = node->parent;
-	return node == top ? NULL : node->next;
-}
 
 /* ---- before: the stylesheet ---- */
 
@@ -45,18 +30,18 @@ static xmlNs *declare(xmlNode *root)
 /* Only what is stamped shall declare the namespace in the result. */
 static void exclude(xmlNode *root, const xmlNs *ns)
 {
-	xmlChar *had = xmlGetNoNsProp(root, BAD_CAST "exclude-result-prefixes");
-	char *all = g_strconcat(had != NULL ? (char *)had : "", " ", (const char *)ns->prefix, NULL);
+	char *had = xml_attribute_or(root, "exclude-result-prefixes", "");
+	char *all = g_strconcat(had, " ", (const char *)ns->prefix, NULL);
 
 	xmlSetProp(root, BAD_CAST "exclude-result-prefixes", BAD_CAST all);
 	g_free(all);
-	xmlFree(had);
+	g_free(had);
 }
 
 static void stamp_within(xmlNode *top, xmlNs *ns, const char *value)
 {
-	for (xmlNode *n = top; n != NULL; n = next_within(n, top))
-		if (is_in(n, FO_NS) && !xmlHasNsProp(n, BAD_CAST "pos", BAD_CAST XML_YINFA_NS))
+	for (xmlNode *n = top; n != NULL; n = xml_next(n, top))
+		if (xml_is(n, FO_NS, NULL) && !xmlHasNsProp(n, BAD_CAST "pos", BAD_CAST XML_YINFA_NS))
 			xmlNewNsProp(n, ns, BAD_CAST "pos", BAD_CAST value);
 }
 
@@ -69,13 +54,13 @@ void stamp_module(xmlDoc *module)
 	if (ns == NULL)
 		return;
 	value = g_strdup_printf("{%s:pos(.)}", (const char *)ns->prefix);
-	if (!is_in(root, XSLT_NS)) {
+	if (!xml_is(root, XML_XSL_NS, NULL)) {
 		stamp_within(root, ns, value);          /* a literal result element as stylesheet */
 	} else {
 		exclude(root, ns);
 		/* other elements at the top are the stylesheet's own data: left as they are */
 		for (xmlNode *child = root->children; child != NULL; child = child->next)
-			if (is_in(child, XSLT_NS) || is_in(child, EXSL_FUNC_NS))
+			if (xml_is(child, XML_XSL_NS, NULL) || xml_is(child, EXSL_FUNC_NS, NULL))
 				stamp_within(child, ns, value);
 	}
 	g_free(value);
@@ -155,7 +140,7 @@ void stamp_collect(xmlDoc *result, const char *main_file)
 {
 	xmlNode *root = xmlDocGetRootElement(result);
 
-	for (xmlNode *n = root; n != NULL; n = next_within(n, root)) {
+	for (xmlNode *n = root; n != NULL; n = xml_next(n, root)) {
 		xmlAttr *attr = n->type == XML_ELEMENT_NODE
 		    ? xmlHasNsProp(n, BAD_CAST "pos", BAD_CAST XML_YINFA_NS) : NULL;
 		const char *text = attr != NULL && attr->children != NULL ? (const char *)attr->children->content : "";

@@ -1,5 +1,7 @@
 #include "xml/words.h"
 
+#include "xml/node.h"
+
 #include <glib.h>
 #include <libxml/tree.h>
 #include <stdarg.h>
@@ -24,10 +26,10 @@ enum words_lang words_lang_of_tag(const char *tag)
 enum words_lang words_lang(const struct _xmlDoc *doc)
 {
 	xmlNode *root = doc != NULL ? xmlDocGetRootElement(doc) : NULL;
-	xmlChar *tag = root != NULL ? xmlGetNsProp(root, BAD_CAST "lang", XML_XML_NAMESPACE) : NULL;
-	enum words_lang lang = words_lang_of_tag((const char *)tag);
+	char *tag = root != NULL ? xml_attribute_in(root, (const char *)XML_XML_NAMESPACE, "lang") : NULL;
+	enum words_lang lang = words_lang_of_tag(tag);
 
-	xmlFree(tag);
+	g_free(tag);
 	return lang;
 }
 
