@@ -91,6 +91,15 @@ static void put_share(FILE *to, int c, int max)
 		fprintf(to, t % 10 != 0 ? "%02d" : "%d", t % 10 != 0 ? t % 100 : t / 10 % 10);
 }
 
+static void put_shares(FILE *to, const int *c, int n, int max)
+{
+	for (int i = 0; i < n; i++) {
+		if (i > 0)
+			fputc(',', to);
+		put_share(to, c[i], max);
+	}
+}
+
 static void put_color(FILE *to, struct color c)
 {
 	if (!c.cmyk) {
@@ -100,23 +109,13 @@ static void put_color(FILE *to, struct color c)
 		return;
 	}
 	fputs("fop-rgb-icc(", to);
-	put_share(to, c.r, 255);
-	fputc(',', to);
-	put_share(to, c.g, 255);
-	fputc(',', to);
-	put_share(to, c.b, 255);
+	put_shares(to, (int[]){ c.r, c.g, c.b }, 3, 255);
 	if (c.a != 255) {
 		fputs(",#alpha,", to);
 		put_share(to, c.a, 255);
 	}
 	fputs(",#CMYK,,", to);
-	put_share(to, c.c, 1000);
-	fputc(',', to);
-	put_share(to, c.m, 1000);
-	fputc(',', to);
-	put_share(to, c.y, 1000);
-	fputc(',', to);
-	put_share(to, c.k, 1000);
+	put_shares(to, (int[]){ c.c, c.m, c.y, c.k }, 4, 1000);
 	fputc(')', to);
 }
 

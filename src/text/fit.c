@@ -137,6 +137,17 @@ static struct stretch next_stretch(const struct paragraph *p, int start, int lin
 	return s;
 }
 
+void search_turn_round(GArray *ends, guint first)
+{
+	for (guint a = first, b = ends->len; b > a + 1; a++) {
+		int swap = g_array_index(ends, int, a);
+
+		b--;
+		g_array_index(ends, int, a) = g_array_index(ends, int, b);
+		g_array_index(ends, int, b) = swap;
+	}
+}
+
 static void note_lines(const struct paragraph *p, struct line *line, const GArray *ends)
 {
 	int start = 0;

@@ -68,30 +68,25 @@ static void plan_stretch(struct adjust *j, const struct sums *line, int64_t slac
 	j->stretch[STRETCH_REST].used = line->stretch[STRETCH_REST] > 0 ? slack : 0;
 }
 
+/* A blank at the line's edge: it goes where it is trimmed, else it has the half that its pair took. */
+static void end_at_edge(struct unit *u, len_t *blank, len_t *pair, bool trimmed)
+{
+	len_t more = trimmed ? -*blank : *pair;
+
+	u->width += more;
+	*blank += more;
+	*pair = 0;
+}
+
 /* How one unit stands in this line: its pair may be broken and its blank trimmed by the line's edge. */
 static struct unit unit_in_line(const struct paragraph *p, int i, int first, int last, bool trim)
 {
 	struct unit u = p->w.unit[i];
 
-	if (i == first && u.tier != SHRINK_NONE) {
-		if (trim && (u.flags & UNIT_TRIM_START)) {
-			u.width -= u.lead;
-			u.lead = 0;
-		} else {
-			u.width += u.lead_pair;
-			u.lead += u.lead_pair;
-		}
-		u.lead_pair = 0;
-	}
+	if (i == first && u.tier != SHRINK_NONE)
+		end_at_edge(&u, &u.lead, &u.lead_pair, trim && (u.flags & UNIT_TRIM_START));
 	if (i == last) {
-		if (u.flags & UNIT_TRIM_END) {
-			u.width -= u.trail;
-			u.trail = 0;
-		} else {
-			u.width += u.trail_pair;
-			u.trail += u.trail_pair;
-		}
-		u.trail_pair = 0;
+		end_at_edge(&u, &u.trail, &u.trail_pair, u.flags & UNIT_TRIM_END);
 		if (!(u.flags & UNIT_SPACE))
 			u.spread = 0;
 		if (u.flags & UNIT_GAP)

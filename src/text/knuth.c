@@ -394,13 +394,7 @@ static void follow_back(const struct knuth *f, int from, GArray *ends)
 		end = end > f->s->last ? f->s->end : end;
 		g_array_append_val(ends, end);
 	}
-	for (guint a = first, b = ends->len; b > a + 1; a++) {
-		int swap = g_array_index(ends, int, a);
-
-		b--;
-		g_array_index(ends, int, a) = g_array_index(ends, int, b);
-		g_array_index(ends, int, b) = swap;
-	}
+	search_turn_round(ends, first);
 }
 
 bool fit_is_western(const struct paragraph *p, const struct stretch *s)

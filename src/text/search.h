@@ -29,6 +29,9 @@ void fit_first(const struct paragraph *, const struct stretch *, GArray *ends);
 void fit_total(const struct paragraph *, const struct stretch *, GArray *ends);
 void fit_knuth(const struct paragraph *, const struct stretch *, GArray *ends);
 
+/* Ends that were found from the back, from the first of them on, come into their order. */
+void search_turn_round(GArray *ends, guint first);
+
 /* Is there not one Chinese cell in the stretch, so that fit_knuth() may set it? */
 bool fit_is_western(const struct paragraph *, const struct stretch *);
 

@@ -356,13 +356,7 @@ static void follow_back(const struct search *f, int from, GArray *ends)
 
 	for (int i = from; i > 0; i = f->reached[i].back)
 		g_array_append_val(ends, f->reached[i].end);
-	for (guint a = first, b = ends->len; b > a + 1; a++) {
-		int swap = g_array_index(ends, int, a);
-
-		b--;
-		g_array_index(ends, int, a) = g_array_index(ends, int, b);
-		g_array_index(ends, int, b) = swap;
-	}
+	search_turn_round(ends, first);
 	g_array_append_val(ends, f->s->end);
 }
 
