@@ -1,5 +1,6 @@
 #include "base/arena.h"
 
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -159,28 +160,19 @@ char *arena_strdup(struct arena *a, const char *s)
 	return s == NULL ? NULL : arena_strndup(a, s, strlen(s));
 }
 
-char *arena_vprintf(struct arena *a, const char *format, va_list args)
-{
-	va_list again;
-	char *to;
-	int n;
-
-	va_copy(again, args);
-	n = vsnprintf(NULL, 0, format, args);
-	to = arena_alloc(a, (size_t)(n < 0 ? 0 : n) + 1);
-	if (n > 0)
-		vsnprintf(to, (size_t)n + 1, format, again);
-	va_end(again);
-	return to;
-}
-
 char *arena_printf(struct arena *a, const char *format, ...)
 {
 	va_list args;
 	char *to;
+	int n;
 
 	va_start(args, format);
-	to = arena_vprintf(a, format, args);
+	n = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	to = arena_alloc(a, (size_t)(n < 0 ? 0 : n) + 1);
+	va_start(args, format);
+	if (n > 0)
+		vsnprintf(to, (size_t)n + 1, format, args);
 	va_end(args);
 	return to;
 }

@@ -9,7 +9,6 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
-#include <stdarg.h>
 #include <stddef.h>
 
 struct arena;
@@ -30,7 +29,6 @@ void *arena_copy(struct arena *, const void *, size_t size);
 char *arena_strdup(struct arena *, const char *);               /* NULL gives NULL */
 char *arena_strndup(struct arena *, const char *, size_t n);    /* at most n bytes, up to a NUL */
 char *arena_printf(struct arena *, const char *format, ...) __attribute__((format(printf, 2, 3)));
-char *arena_vprintf(struct arena *, const char *format, va_list) __attribute__((format(printf, 2, 0)));
 
 /* All that the second one holds goes on living in the first; the second is gone. */
 void arena_adopt(struct arena *, struct arena *);

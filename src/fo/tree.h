@@ -71,7 +71,6 @@ struct fo_node {
  */
 struct fo_options {
 	int pixels_per_inch;            /* of the unit px and of pictures; 0: 96 */
-	bool lax;                       /* unknown or unsupported is a warning */
 	const char *source_file;        /* the author's file, for yf:pos="line:column"; NULL: the document's
 	                                   URL.  Lent: outlives the tree */
 };

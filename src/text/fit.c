@@ -15,7 +15,7 @@ len_t paragraph_hyphen(const struct paragraph *p, int unit)
 	return p->cell[unit].flags & CELL_HYPHEN_AFTER ? p->style->hyphen : 0;
 }
 
-len_t paragraph_indent(const struct paragraph *p, int line)
+static len_t indent(const struct paragraph *p, int line)
 {
 	return line == 0 ? p->style->indent : 0;
 }
@@ -26,7 +26,7 @@ len_t paragraph_room(const struct paragraph *p, int line, bool last)
 
 	if (p->room == NULL)
 		return LEN_MAX;
-	room = (int64_t)p->room(p->context, line) - paragraph_indent(p, line)
+	room = (int64_t)p->room(p->context, line) - indent(p, line)
 	    - (last ? p->style->last_end_indent : 0);
 	return (len_t)CLAMP(room, 0, LEN_MAX);
 }
@@ -159,7 +159,7 @@ static void note_lines(const struct paragraph *p, struct line *line, const GArra
 		line[i].end = end;
 		line[i].forced = p->w.unit[end - 1].price == BREAK_FORCED;
 		line[i].hyphen = !line[i].forced && paragraph_hyphen(p, end - 1) > 0;
-		line[i].indent = paragraph_indent(p, i);
+		line[i].indent = indent(p, i);
 		line[i].room = p->room == NULL ? paragraph_width(p, start, end, i)
 		    : paragraph_room(p, i, line[i].forced);
 		start = end;

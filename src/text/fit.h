@@ -26,7 +26,6 @@ struct paragraph paragraph_of(struct arena *, const struct cell *, int n, const 
 
 /* Room of a line without its indents. */
 len_t paragraph_room(const struct paragraph *, int line, bool last);
-len_t paragraph_indent(const struct paragraph *, int line);
 
 /* What a hyphen adds to a line that ends after this unit. */
 len_t paragraph_hyphen(const struct paragraph *, int unit);
