@@ -26,6 +26,11 @@ static len_t sum(int64_t a, len_t b, len_t c)
 	return (len_t)(a > LEN_MAX ? LEN_MAX : a < -LEN_MAX ? -LEN_MAX : a);
 }
 
+bool area_is_positioned(const struct area *a)
+{
+	return a->type == AREA_VIEWPORT && ((const struct area_viewport *)a)->place != PLACE_STACKED;
+}
+
 len_t area_box_edge(const struct area_box *box, int edge)
 {
 	return box != NULL ? sum(0, box->edge[edge].width, box->edge[edge].padding) : 0;

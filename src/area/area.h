@@ -207,6 +207,9 @@ struct area_tile area_background(const struct area_box *, len_t width, len_t hei
 
 void area_append(struct area *parent, struct area *child);
 
+/* A viewport that is put at a place and takes no part in the stacking around it. */
+bool area_is_positioned(const struct area *);
+
 /* Border and padding at an edge; 0 without a box. */
 len_t area_edge(const struct area *, int edge);
 /* The same of a box; NULL: 0. */

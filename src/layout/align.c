@@ -7,11 +7,6 @@ len_t align_shift(enum fo_kw display_align, len_t left)
 	return display_align == KW_after ? left : display_align == KW_center ? left / 2 : 0;
 }
 
-static bool is_positioned(const struct area *a)
-{
-	return a->type == AREA_VIEWPORT && ((const struct area_viewport *)a)->place != PLACE_STACKED;
-}
-
 static void prepend_space(struct arena *arena, struct area *a, len_t depth)
 {
 	struct area *space = area_new(arena, AREA_BLOCK, sizeof *space);
@@ -29,7 +24,7 @@ void align_lower(struct arena *arena, struct area *a, len_t by)
 	if (by == 0)
 		return;
 	for (struct area *child = a->first; child != NULL; child = child->next) {
-		if (!is_positioned(child))
+		if (!area_is_positioned(child))
 			child->y = len_add(child->y, by);
 	}
 	prepend_space(arena, a, by);

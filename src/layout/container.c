@@ -11,7 +11,7 @@
 #include "layout/stack.h"
 #include "layout/style.h"
 
-static bool is_positioned(const struct fo_node *n)
+static bool is_out_of_stream(const struct fo_node *n)
 {
 	return fo_is(n, PROP_absolute_position, KW_absolute) || fo_is(n, PROP_absolute_position, KW_fixed);
 }
@@ -47,10 +47,7 @@ static struct area_viewport *viewport(struct builder *b, const struct fo_node *n
 	v->area.bpd = bpd;
 	v->area.is_reference = true;
 	v->area.is_first = v->area.is_last = true;
-	v->area.pos = &n->pos;
-	v->area.id = n->id;
-	v->area.role = fo_string(n, PROP_role);
-	v->area.hidden = style_is_hidden(n);
+	style_area(&v->area, n, true);
 	v->area.box = style_box_around(b->l, n, base, node_is_vertical(n) && !b->l->vertical);
 	v->clip = fo_is(n, PROP_overflow, KW_hidden);
 	return v;
@@ -234,7 +231,7 @@ void builder_container(struct builder *b, const struct fo_node *n)
 {
 	len_t width, height;
 
-	if (is_positioned(n)) {
+	if (is_out_of_stream(n)) {
 		positioned(b, n);
 		return;
 	}

@@ -333,10 +333,7 @@ void graphic_object(struct layout *l, const struct fo_node *n, len_t line, const
 		i->path = i->inline_xml = NULL;
 	i->alt = alternative(n);
 	i->area.box = style_box(l, n, line);
-	i->area.pos = &n->pos;
-	i->area.id = n->id;
-	i->area.role = fo_string(n, PROP_role);
-	i->area.hidden = style_is_hidden(n);
+	style_area(&i->area, n, true);
 	i->area.is_first = i->area.is_last = true;
 	o->kind = OBJECT_AREA;
 	o->area = &i->area;

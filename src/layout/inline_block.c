@@ -81,34 +81,17 @@ static len_t find_around(struct wrapping *w, const struct fo_node *n, const stru
 
 /* ---- one piece ---- */
 
-static const struct area_box *part_box(struct layout *l, const struct area_box *whole, bool start, bool end)
-{
-	struct area_box *box;
-
-	if (whole == NULL)
-		return NULL;
-	box = arena_copy(l->arena, whole, sizeof *box);
-	if (!start)
-		memset(&box->edge[EDGE_START], 0, sizeof box->edge[EDGE_START]);
-	if (!end)
-		memset(&box->edge[EDGE_END], 0, sizeof box->edge[EDGE_END]);
-	return box;
-}
-
 static struct area *inline_area(const struct wrapping *w, const struct around *o, bool last_piece)
 {
 	struct layout *l = w->b->l;
 	struct area *a = area_new(l->arena, AREA_INLINE, sizeof *a);
 
-	a->pos = &o->node->pos;
-	a->role = fo_string(o->node, PROP_role);
-	a->link = inline_link(l, o->node);
-	a->hidden = fo_is(o->node, PROP_visibility, KW_hidden);
-	a->level = w->rtl ? 1 : 0;
 	a->is_first = o->first && !w->begun;
 	a->is_last = o->last && last_piece;
-	a->id = a->is_first ? o->node->id : NULL;
-	a->box = part_box(l, o->box, a->is_first, a->is_last);
+	style_area(a, o->node, a->is_first);
+	a->link = inline_link(l, o->node);
+	a->level = w->rtl ? 1 : 0;
+	a->box = style_box_part(l->arena, o->box, a->is_first, a->is_last);
 	return a;
 }
 
@@ -157,8 +140,7 @@ static bool is_plain(const struct flow *f)
 			return false;
 		if (it->kind != ITEM_BOX)
 			continue;
-		if (it->area != NULL && it->area->type == AREA_VIEWPORT &&
-		    ((const struct area_viewport *)it->area)->place != PLACE_STACKED)
+		if (it->area != NULL && area_is_positioned(it->area))
 			return false;
 		shows = true;
 	}

@@ -80,10 +80,7 @@ static struct area *new_area(struct para_parts *p, const struct object *o, enum 
 {
 	struct area *a = area_new(p->l->arena, type, size);
 
-	a->pos = &o->node->pos;
-	a->id = o->node->id;
-	a->role = fo_string(o->node, PROP_role);
-	a->hidden = o->in->hidden;
+	style_area(a, o->node, true);
 	a->box = o->box;
 	a->is_first = a->is_last = true;
 	return a;

@@ -12,30 +12,10 @@
 #include "layout/leader.h"
 #include "layout/note.h"
 
-#include <string.h>
-
 /* Between the lines of two names, 1/1000 of the size. */
 #define NAMES_APART 200
 
 /* ---- inline areas ---- */
-
-/* Borders, padding and background of one part of an inline that lines have broken up. */
-static const struct area_box *part_box(struct line_maker *m, const struct inline_context *in)
-{
-	const struct area_box *whole = in->box;
-	struct area_box *box;
-	bool lacks_start = !in->has_start && area_box_edge(whole, EDGE_START) != 0;
-	bool lacks_end = !in->has_end && area_box_edge(whole, EDGE_END) != 0;
-
-	if (!lacks_start && !lacks_end)
-		return whole;
-	box = arena_copy(m->p->l->arena, whole, sizeof *box);
-	if (lacks_start)
-		memset(&box->edge[EDGE_START], 0, sizeof box->edge[EDGE_START]);
-	if (lacks_end)
-		memset(&box->edge[EDGE_END], 0, sizeof box->edge[EDGE_END]);
-	return box;
-}
 
 /* The strut at which the part begins, if it begins with one: its left edge. */
 static len_t left_edge(const struct inline_context *in, const struct object *o)
@@ -80,11 +60,9 @@ static void open_inline(struct line_maker *m, struct inline_context *in, int cel
 	}
 	a = area_new(m->p->l->arena, AREA_INLINE, sizeof *a);
 	in->area = a;
-	a->pos = &in->node->pos;
-	a->role = fo_string(in->node, PROP_role);
+	style_area(a, in->node, !in->placed);
 	a->link = in->link;
 	a->is_first = !in->placed;
-	a->id = in->placed ? NULL : in->node->id;
 	line_decorate(in, a);
 	a->level = m->p->cells.cell[cell].level;
 	part_lines(m, in, a);
@@ -153,7 +131,7 @@ static void close_inline(struct line_maker *m)
 	if (in->kind == CONTEXT_AREA) {
 		if (in->link != NULL)
 			cover(in->area);
-		in->area->box = part_box(m, in);
+		in->area->box = style_box_part(m->p->l->arena, in->box, in->has_start, in->has_end);
 		in->area->is_last = !continues(m, in);
 		in->area->ipd = m->x - in->left - in->right;
 		m->closed = in->area;

@@ -74,12 +74,8 @@ static struct area *cell_area(struct row_walk *w, const struct row_making *m, co
 	a->level = c->level;
 	a->is_reference = a->placed = !w->row->is_list;
 	a->is_first = !row_has_begun(w, c);
-	if (c->node != NULL) {
-		a->pos = &c->node->pos;
-		a->role = fo_string(c->node, PROP_role);
-		a->hidden = style_is_hidden(c->node);
-		a->id = a->is_first && !w->part->again ? c->node->id : NULL;
-	}
+	if (c->node != NULL)
+		style_area(a, c->node, a->is_first && !w->part->again);
 	row_ground_areas(w, m, c, a, box);
 	area_append(m->parent, a);
 	return a;

@@ -80,9 +80,7 @@ static struct area *begin(struct para_parts *p, const struct fo_node *n, const s
 {
 	struct area *a = area_new(p->l->arena, AREA_INLINE, sizeof *a);
 
-	a->pos = &n->pos;
-	a->id = n->id;
-	a->role = fo_string(n, PROP_role);
+	style_area(a, n, true);
 	a->is_first = a->is_last = true;
 	a->bpd = s->metrics.ascent + s->metrics.descent;
 	o->kind = OBJECT_AREA;

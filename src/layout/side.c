@@ -6,6 +6,7 @@
 #include "layout/extent.h"
 #include "layout/note.h"
 #include "layout/stack.h"
+#include "layout/style.h"
 
 /* ---- places ---- */
 
@@ -134,9 +135,7 @@ static struct area *float_area(struct layout *l, const struct fo_node *n, len_t 
 	struct flow *f;
 
 	a->ipd = len_min(e.greatest, len_max(ipd, e.least));
-	a->pos = &n->pos;
-	a->id = n->id;
-	a->role = fo_string(n, PROP_role);
+	style_area(a, n, true);
 	a->is_reference = a->is_first = a->is_last = a->placed = a->is_float = true;
 	l->in_note = true;
 	f = block_flow(l, n->first, NULL, a->ipd);
@@ -145,15 +144,13 @@ static struct area *float_area(struct layout *l, const struct fo_node *n, len_t 
 	return a;
 }
 
-/* Where it fits: beside those that stand already, else lower. */
+/* Where it fits: beside those that stand already, else lower; what intrudes has a bottom further down. */
 static struct side fit(const struct sides *s, len_t y, len_t width, len_t depth, bool at_end, len_t ipd)
 {
 	struct intrusion in = side_intrusion(s, y, len_add(y, depth));
 
 	while ((in.start > 0 || in.end > 0) && in.start + in.end + width > ipd) {
 		y = side_next_bottom(s, y);
-		if (y == LEN_MAX)
-			break;
 		in = side_intrusion(s, y, len_add(y, depth));
 	}
 	return (struct side){ .at_end = at_end, .top = y, .bottom = len_add(y, depth),

@@ -100,12 +100,8 @@ static struct area *block_area(struct stack *s, struct block *b, bool first)
 	a->is_first = first;
 	a->is_reference = b->is_reference;
 	a->box = part_box(s, b, first, true);
-	if (b->node != NULL) {
-		a->pos = &b->node->pos;
-		a->role = fo_string(b->node, PROP_role);
-		a->hidden = style_is_hidden(b->node);
-		a->id = b->placed ? NULL : b->node->id;
-	}
+	if (b->node != NULL)
+		style_area(a, b->node, !b->placed);
 	b->placed = true;
 	area_append(parent_area(s), a);
 	return a;
@@ -354,7 +350,7 @@ static bool place_aside(struct stack *s, struct area *a)
 	struct area *reference;
 	len_t top;
 
-	if (a->type != AREA_VIEWPORT || v->place == PLACE_STACKED)
+	if (!area_is_positioned(a))
 		return false;
 	reference = v->place == PLACE_FIXED && s->page != NULL ? s->page : reference_area(s, &top);
 	v->anchored = reference != parent_area(s);

@@ -361,3 +361,27 @@ const struct area_box *style_box_around(struct layout *l, const struct fo_node *
 	out->edge[EDGE_START] = in->edge[EDGE_AFTER];
 	return out;
 }
+
+const struct area_box *style_box_part(struct arena *arena, const struct area_box *whole, bool start, bool end)
+{
+	struct area_box *box;
+	bool lacks_start = !start && area_box_edge(whole, EDGE_START) != 0;
+	bool lacks_end = !end && area_box_edge(whole, EDGE_END) != 0;
+
+	if (!lacks_start && !lacks_end)
+		return whole;
+	box = arena_copy(arena, whole, sizeof *box);
+	if (lacks_start)
+		box->edge[EDGE_START] = (struct area_edge){ 0 };
+	if (lacks_end)
+		box->edge[EDGE_END] = (struct area_edge){ 0 };
+	return box;
+}
+
+void style_area(struct area *a, const struct fo_node *n, bool first)
+{
+	a->pos = &n->pos;
+	a->role = fo_string(n, PROP_role);
+	a->hidden = style_is_hidden(n);
+	a->id = first ? n->id : NULL;
+}

@@ -54,10 +54,10 @@ static inline len_t style_middle(const struct para_style *s)
 	return (s->metrics.ascent - s->metrics.descent) / 2;
 }
 
-/* The same a size smaller, for letters that small capitals stand for. */
 /* The same at a share of its size, 1/1000, on a line as deep as its letters, with more between characters. */
 const struct para_style *style_altered(struct layout *, const struct para_style *, int scale, len_t tracking);
 
+/* The same a size smaller, for letters that small capitals stand for. */
 const struct text_style *style_small_caps(struct layout *, const struct para_style *);
 
 /* The same in red: marks of what is missing. */
@@ -78,10 +78,16 @@ const struct area_box *style_box(struct layout *, const struct fo_node *, len_t 
 const struct area_box *style_box_around(struct layout *, const struct fo_node *, len_t base, bool vertical);
 struct area_edge style_edge(const struct fo_edge *);
 
+/* The box of a part of an inline object that has been broken up: an edge it lacks is nothing.  NULL stays NULL. */
+const struct area_box *style_box_part(struct arena *, const struct area_box *whole, bool start, bool end);
+
 /* By visibility: its areas take room and draw nothing.  Only rows and columns could collapse. */
 static inline bool style_is_hidden(const struct fo_node *n)
 {
 	return fo_is(n, PROP_visibility, KW_hidden) || fo_is(n, PROP_visibility, KW_collapse);
 }
+
+/* What any area has of its object: place, structure type, visibility; the first one also the id. */
+void style_area(struct area *, const struct fo_node *, bool first);
 
 #endif
