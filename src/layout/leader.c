@@ -7,7 +7,6 @@
  */
 #include "layout/leader.h"
 
-#include "layout/inlines.h"
 #include "layout/percent.h"
 
 #include <string.h>

@@ -1,7 +1,6 @@
 #include "layout/para.h"
 
 #include "layout/hyphen.h"
-#include "layout/inlines.h"
 #include "layout/para_parts.h"
 #include "layout/percent.h"
 

@@ -8,11 +8,12 @@
 
 #include <limits.h>
 
-/* So many pages may be respaced, in steps of so much. */
-enum { PAGES_MAX = 3, STEP = 100, FLOW_MAX = 100000 };
-
-/* No block wants more lines before it. */
-#define LINES_MAX 200
+enum {
+	PAGES_MAX = 3,          /* so many pages may be respaced, */
+	STEP = 100,             /* in steps of so much */
+	LINES_MAX = 200,        /* no block wants more lines before it: so far each page's end is looked beyond */
+	FLOW_MAX = 100000       /* items; lines of a longer flow are not respaced, since it may have no lines to stop at */
+};
 
 /* A block that wants lines before it: from the item that opens it to where the next page may begin. */
 struct held {

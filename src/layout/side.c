@@ -4,7 +4,6 @@
 
 #include "layout/block.h"
 #include "layout/extent.h"
-#include "layout/note.h"
 #include "layout/stack.h"
 #include "layout/style.h"
 

@@ -12,7 +12,6 @@
 #include "transform/transform.h"
 #include "xml/access.h"
 #include "xml/load.h"
-#include "xml/pos.h"
 #include "xml/sheet.h"
 
 #include <errno.h>

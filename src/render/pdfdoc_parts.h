@@ -1,11 +1,11 @@
 /*
  * pdfdoc_parts.h - what the parts of a PDF document share
  *
- * Private to pdfdoc.c and to the files of one part each: pdfdoc_target.c (places
- * and URIs that links lead to), pdfdoc_link.c, pdfdoc_outline.c, pdfdoc_label.c.
- * Each part keeps what it collects in an array of its own kind, which pdfdoc.c
- * makes and frees, and adds it to the file at the end.  Objects of qpdf live as
- * long as q.
+ * Private to pdfdoc.c, to the files of one part each, pdfdoc_target.c (places and
+ * URIs that links lead to), pdfdoc_link.c, pdfdoc_outline.c and pdfdoc_label.c, and
+ * to pdfdoc_object.c, which serves them.  Each part keeps what it collects in an
+ * array of its own kind, which pdfdoc.c frees, and adds it to the file at the end.
+ * Objects of qpdf live as long as q.
  */
 #ifndef RENDER_PDFDOC_PARTS_H
 #define RENDER_PDFDOC_PARTS_H
@@ -24,7 +24,7 @@ struct pdfdoc {
 	struct diag *diag;
 };
 
-/* ---- pdfdoc.c ---- */
+/* ---- pdfdoc_object.c ---- */
 
 /* An empty array whose elements clear is called for when they go. */
 GArray *pdfdoc_array(size_t size, GDestroyNotify clear);

@@ -11,25 +11,6 @@
 
 #include <string.h>
 
-len_t walk_plus(len_t a, len_t b)
-{
-	int64_t s = (int64_t)a + b;
-
-	return (len_t)(s > LEN_MAX ? LEN_MAX : s < -LEN_MAX ? -LEN_MAX : s);
-}
-
-struct pos walk_place(const struct area *a)
-{
-	return a->pos != NULL ? *a->pos : (struct pos){ 0 };
-}
-
-void walk_left_out(struct walk *w, bool *said, const char *what)
-{
-	if (!*said)
-		diag_report(w->diag, (struct pos){ 0 }, RENDER_NOT_IN_FORMAT, w->ops->name, what);
-	*said = true;
-}
-
 /* --- areas ------------------------------------------------------------- */
 
 static void draw_area(struct walk *, const struct area *, len_t x, len_t y, int decorated);

@@ -24,16 +24,27 @@ struct walk {
 	bool no_links, no_images, no_clip;      /* said already that the format lacks them */
 };
 
-/* ---- render.c ---- */
-
 /* The sum; lengths of a hostile document may be anything: it stops at the ends. */
-len_t walk_plus(len_t, len_t);
+static inline len_t walk_plus(len_t a, len_t b)
+{
+	int64_t s = (int64_t)a + b;
+
+	return (len_t)(s > LEN_MAX ? LEN_MAX : s < -LEN_MAX ? -LEN_MAX : s);
+}
 
 /* Where the author wrote what makes the area. */
-struct pos walk_place(const struct area *);
+static inline struct pos walk_place(const struct area *a)
+{
+	return a->pos != NULL ? *a->pos : (struct pos){ 0 };
+}
 
 /* Say, if it is not said, that the format has no such thing. */
-void walk_left_out(struct walk *, bool *said, const char *what);
+static inline void walk_left_out(struct walk *w, bool *said, const char *what)
+{
+	if (!*said)
+		diag_report(w->diag, (struct pos){ 0 }, RENDER_NOT_IN_FORMAT, w->ops->name, what);
+	*said = true;
+}
 
 /* ---- walk_rule.c ---- */
 

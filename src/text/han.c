@@ -5,7 +5,6 @@
  * glyph stands in the middle of it whatever advance the font gives.  Nothing
  * is shaped but dashes.  The ink of a mark tells which blank may be cut.
  */
-#include "base/arena.h"
 #include "text/chain.h"
 #include "text/shaper.h"
 

@@ -12,7 +12,6 @@
 #include "text/compose.h"
 
 #include "base/arena.h"
-#include "text/breaks.h"
 #include "text/fit.h"
 #include "text/justify.h"
 
