@@ -194,7 +194,7 @@ static bool write_back(const struct work *w)
 	struct output *o = output_new(w->request->path, "", w->diag);
 
 	output_add(o, w->bytes->data, w->bytes->len);
-	return output_finish(o);
+	return output_finish(o, true);
 }
 
 static bool finish(const struct work *w, const char *bytes, size_t size)

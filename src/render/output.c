@@ -166,7 +166,7 @@ static void put_in_place(struct output *o)
 	}
 }
 
-void output_cancel(struct output *o)
+static void clear_away(struct output *o)
 {
 	for (guint i = 0; i < o->temporary->len; i++)
 		if (o->temporary->pdata[i] != NULL)
@@ -177,15 +177,14 @@ void output_cancel(struct output *o)
 	g_free(o);
 }
 
-bool output_finish(struct output *o)
+bool output_finish(struct output *o, bool good)
 {
-	bool good;
-
+	o->failed |= !good;
 	look_at_targets(o);
 	put_in_place(o);
 	good = !o->failed;
 	if (good && !o->direct)
 		sync_folder(o->path);
-	output_cancel(o);
+	clear_away(o);
 	return good;
 }

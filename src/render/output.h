@@ -25,8 +25,7 @@ struct output *output_new(const char *path, const char *extension, struct diag *
 /* One more file, whole.  False: reported, and output_finish will fail. */
 bool output_add(struct output *, const void *bytes, size_t n);
 
-/* Put the files in place, or clear them away after a failure; frees. */
-bool output_finish(struct output *);
-void output_cancel(struct output *);
+/* Put the files in place if all went well so far, else clear them away; frees.  False: cleared away. */
+bool output_finish(struct output *, bool good);
 
 #endif

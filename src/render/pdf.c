@@ -59,10 +59,7 @@ static bool pdf_close(void *to)
 	cairo_surface_destroy(pdf->surface);
 	paint_clear(&pdf->paint);
 	good = good && write_document(pdf);
-	if (good)
-		good = output_finish(pdf->output);
-	else
-		output_cancel(pdf->output);
+	good = output_finish(pdf->output, good);
 	g_byte_array_unref(pdf->pages);
 	pdfdoc_free(pdf->doc);
 	g_free(pdf);

@@ -33,13 +33,10 @@ static void *png_open(const char *path, const struct render_info *info, struct d
 static bool png_close(void *to)
 {
 	struct png *png = to;
-	bool good = !png->failed;
+	bool good;
 
 	paint_clear(&png->paint);
-	if (good)
-		good = output_finish(png->output);
-	else
-		output_cancel(png->output);
+	good = output_finish(png->output, !png->failed);
 	g_free(png);
 	return good;
 }

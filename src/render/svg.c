@@ -35,13 +35,10 @@ static void *svg_open(const char *path, const struct render_info *info, struct d
 static bool svg_close(void *to)
 {
 	struct svg *svg = to;
-	bool good = !svg->failed;
+	bool good;
 
 	paint_clear(&svg->paint);
-	if (good)
-		good = output_finish(svg->output);
-	else
-		output_cancel(svg->output);
+	good = output_finish(svg->output, !svg->failed);
 	g_free(svg);
 	return good;
 }

@@ -84,7 +84,7 @@ static bool trace_close(void *to)
 	struct trace *t = to;
 	bool good = output_add(t->output, t->s->str, t->s->len);
 
-	good = output_finish(t->output) && good;
+	good = output_finish(t->output, good);
 	g_string_free(t->s, TRUE);
 	g_free(t);
 	return good;

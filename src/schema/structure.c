@@ -411,6 +411,7 @@ static void report(struct checking *c, const xmlNode *node, int code, const char
 		break;
 	case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1:
 	case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2:
+	case XML_SCHEMAV_CVC_TYPE_3_1_1:
 		report_attribute(c, node, message, WORD_SCHEMA_ATTRIBUTE_UNKNOWN);
 		break;
 	case XML_SCHEMAV_CVC_COMPLEX_TYPE_4:
@@ -422,9 +423,6 @@ static void report(struct checking *c, const xmlNode *node, int code, const char
 	case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2:
 	case XML_SCHEMAV_CVC_TYPE_3_1_2:
 		words_report(c->diag, pos, c->lang, WORD_SCHEMA_CHILDREN_REFUSED, name);
-		break;
-	case XML_SCHEMAV_CVC_TYPE_3_1_1:
-		report_attribute(c, node, message, WORD_SCHEMA_ATTRIBUTE_UNKNOWN);
 		break;
 	case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3:
 		words_report(c->diag, pos, c->lang, WORD_SCHEMA_TEXT_REFUSED, name);
