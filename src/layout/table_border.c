@@ -227,46 +227,62 @@ static struct area_edge between_rows(const struct table *t, int above, int below
 	return winner(c, false);
 }
 
-/* The header or footer that is repeated at the cut; -1: there is none. */
-static int repeated_row(const struct table *t, int r, int edge)
+static bool is_repeated(const struct table *t, int r)
 {
-	int part = edge == EDGE_BEFORE ? t->head : t->foot;
-
-	if (part < 0 || part == t->row[r].part || t->part[part].n == 0 ||
-	    (edge == EDGE_BEFORE ? t->head_once : t->foot_once))
-		return -1;
-	return edge == EDGE_BEFORE ? t->part[part].first + t->part[part].n - 1 : t->part[part].first;
+	return t->row[r].part == t->head || t->row[r].part == t->foot;
 }
 
-/* The edge of row r where a page ends or begins; broken: the row's cell goes on beyond it. */
+/*
+ * What row r meets at a cut: for the body the header or footer that is repeated
+ * there; for those the first or last row of the body, which stands for whatever
+ * row comes next; -1: nothing.
+ */
+static int facing_row(const struct table *t, int r, int edge)
+{
+	int repeated = edge == EDGE_BEFORE ? t->head : t->foot;
+
+	if (is_repeated(t, r))
+		return edge == EDGE_BEFORE ? row_above(t, r) : row_below(t, r);
+	if (repeated < 0 || t->part[repeated].n == 0 || (edge == EDGE_BEFORE ? t->head_once : t->foot_once))
+		return -1;
+	return edge == EDGE_BEFORE ? t->part[repeated].first + t->part[repeated].n - 1 : t->part[repeated].first;
+}
+
+/* Row r where a page ends or begins; broken: the row's cell goes on beyond it; part_ends: its part does not. */
+static void from_cut(struct contest *c, const struct table_cell *cell, int r, int edge, bool broken, bool part_ends)
+{
+	const struct table *t = c->t;
+	const struct table_row *row = &t->row[r];
+
+	if (broken) {
+		compete_retained(c, &cell->side, edge, HOLDER_CELL);
+		compete_retained(c, &row->side, edge, HOLDER_ROW);
+	} else {
+		if (cell != NULL)
+			compete_side(c, &cell->side, edge, HOLDER_CELL);
+		compete_side(c, &row->side, edge, HOLDER_ROW);
+	}
+	if (part_ends)
+		compete_side(c, &t->part[row->part].side, edge, HOLDER_PART);
+	else
+		compete_retained(c, &t->part[row->part].side, edge, HOLDER_PART);
+}
+
 static struct area_edge at_cut(const struct table *t, const struct table_cell *cell, int r, int column,
     int edge, bool broken)
 {
-	struct contest c = { .t = t };
-	const struct table_row *row = &t->row[r];
-	int repeated = repeated_row(t, r, edge);
-	bool part_ends = edge == EDGE_BEFORE ? first_in_part(t, r) : last_in_part(t, r);
+	struct contest c = { .t = t }, other = { .t = t };
+	int facing = facing_row(t, r, edge), opposite = edge == EDGE_BEFORE ? EDGE_AFTER : EDGE_BEFORE;
+	bool part_ends = !broken && (edge == EDGE_BEFORE ? first_in_part(t, r) : last_in_part(t, r));
 
-	if (broken) {
-		compete_retained(&c, &cell->side, edge, HOLDER_CELL);
-		compete_retained(&c, &row->side, edge, HOLDER_ROW);
-	} else {
-		compete_side(&c, &cell->side, edge, HOLDER_CELL);
-		compete_side(&c, &row->side, edge, HOLDER_ROW);
-	}
-	if (part_ends && !broken)
-		compete_side(&c, &t->part[row->part].side, edge, HOLDER_PART);
-	else
-		compete_retained(&c, &t->part[row->part].side, edge, HOLDER_PART);
-	if (repeated >= 0 && edge == EDGE_BEFORE) {
-		from_above(&c, repeated, column);
-	} else if (repeated >= 0) {
-		from_below(&c, repeated, column);
-	} else {
+	from_cut(&c, cell, r, edge, broken, part_ends);
+	if (facing < 0) {
 		compete_retained(&c, &t->column[column].side, edge, HOLDER_COLUMN);
 		compete_retained(&c, &t->side, edge, HOLDER_TABLE);
+		return winner(&c, false);
 	}
-	return winner(&c, repeated >= 0);
+	from_cut(&other, table_at(t, facing, column), facing, opposite, false, is_repeated(t, facing));
+	return edge == EDGE_BEFORE ? meet(&other, &c, true) : meet(&c, &other, false);
 }
 
 /* The edge in row r between a column and the one before it, as the cell on one of the sides has it. */
