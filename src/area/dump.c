@@ -47,6 +47,16 @@ static char *mirrored(const char *text, int bytes)
 	return g_string_free(out, FALSE);
 }
 
+/* A word of nothing but soft hyphens shows nothing. */
+static bool is_shown(const char *s, const char *end)
+{
+	static const char soft_hyphen[] = { '\xC2', '\xAD' };
+
+	while (end - s >= 2 && memcmp(s, soft_hyphen, 2) == 0)
+		s += 2;
+	return s < end;
+}
+
 static void put_words(struct dump *d, const struct area_text *t)
 {
 	char *visual = t->backwards ? mirrored(t->text, t->bytes) : NULL;
@@ -71,7 +81,8 @@ static void put_words(struct dump *d, const struct area_text *t)
 		dump_begin(d, space ? "space" : "word");
 		dump_attr_len_unless_zero(d, "level", t->area.level);
 		fputc('>', d->to);
-		dump_put_text(d->to, from, (size_t)(s - from), false);
+		if (is_shown(from, s))
+			dump_put_text(d->to, from, (size_t)(s - from), false);
 		d->depth--;
 		fputs(space ? "</space" : "</word", d->to);
 	}

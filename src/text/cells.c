@@ -10,7 +10,8 @@
 enum {
 	CLUSTER_MAX = 64,       /* code points; more begin a new cell */
 	QUOTES_MAX = 64,        /* quotation marks open at once */
-	COMBINED_MAX = 3        /* digits set in one cell of vertical text */
+	COMBINED_MAX = 3,       /* digits set in one cell of vertical text */
+	SOFT_HYPHEN = 0xAD
 };
 
 enum side { SIDE_NONE, SIDE_CHINESE, SIDE_WESTERN };
@@ -92,7 +93,7 @@ static bool cut_clusters(struct cells *cs, size_t most, const char *text, size_t
 		c->ch = next;
 		c->class = class_of(next, l);
 		c->at = (int32_t)(s - start);
-		if (c->ch == 0xAD)
+		if (c->ch == SOFT_HYPHEN)
 			c->flags |= CELL_HYPHEN_AFTER;
 		if (class_is_chinese(c->ch, c->class, l))
 			c->flags |= CELL_CHINESE;
@@ -417,6 +418,28 @@ static void set_upright(struct cells *cs, enum locale l)
 		pair_shouts(cs);
 }
 
+/* ---- soft hyphens ---- */
+
+static bool ends_words(const struct cells *cs, int i)
+{
+	return i < 0 || i >= cs->n || cs->cell[i].class == CELL_SPACE || cs->cell[i].class == CELL_LF;
+}
+
+/* Soft hyphens with no letter beside them are a word: it draws nothing, but keeps the spaces around it. */
+static void settle_lone_hyphens(struct cells *cs)
+{
+	for (int i = 0, end; i < cs->n; i = end + 1) {
+		for (end = i; end < cs->n && cs->cell[end].ch == SOFT_HYPHEN; end++)
+			;
+		if (end == i || !ends_words(cs, i - 1) || !ends_words(cs, end))
+			continue;
+		for (; i < end; i++) {
+			cs->cell[i].class = CELL_LETTER;
+			cs->cell[i].flags &= (uint8_t)~CELL_HYPHEN_AFTER;
+		}
+	}
+}
+
 struct cells cells_classify(struct arena *a, const char *text, size_t n, enum locale l, bool vertical)
 {
 	struct cells cs = { NULL, 0 };
@@ -427,6 +450,7 @@ struct cells cells_classify(struct arena *a, const char *text, size_t n, enum lo
 	cs.cell = ARENA_ARRAY(a, count + 1, struct cell);
 	if (cut_clusters(&cs, count, text, n, l))
 		settle_shared(&cs, l);
+	settle_lone_hyphens(&cs);
 	if (vertical)
 		set_upright(&cs, l);
 	return cs;

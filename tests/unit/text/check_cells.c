@@ -152,6 +152,12 @@ START_TEST(a_soft_hyphen_may_draw_a_hyphen)
 }
 END_TEST
 
+START_TEST(soft_hyphens_without_a_letter_are_a_word_that_is_not_hyphenated)
+{
+	ck_assert_str_eq(flags("\xC2\xAD a \xC2\xAD\xC2\xAD b\xC2\xAD", LOCALE_OTHER, false, CELL_HYPHEN_AFTER), "........x");
+}
+END_TEST
+
 START_TEST(short_numbers_stand_upright_in_vertical_text)
 {
 	ck_assert_str_eq(flags("十2月12日", LOCALE_ZH_CN, true, CELL_UPRIGHT), "xxxxxx");
@@ -231,6 +237,7 @@ int main(void)
 	tcase_add_test(c, a_cluster_is_one_cell);
 	tcase_add_test(c, the_second_half_of_a_dash_is_joined_to_the_first);
 	tcase_add_test(c, a_soft_hyphen_may_draw_a_hyphen);
+	tcase_add_test(c, soft_hyphens_without_a_letter_are_a_word_that_is_not_hyphenated);
 	tcase_add_test(c, short_numbers_stand_upright_in_vertical_text);
 	tcase_add_test(c, broken_input_is_cut_somewhere);
 	tcase_add_test(c, endless_quotes_and_marks_are_settled_all_the_same);
