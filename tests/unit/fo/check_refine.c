@@ -246,6 +246,19 @@ START_TEST(font_is_taken_apart)
 }
 END_TEST
 
+START_TEST(background_is_taken_apart_in_any_order)
+{
+	const struct fo_node *b = block_with("background=\"no-repeat url('a.png') fixed #ff0000 left 2pt\"");
+
+	ck_assert_int_eq(fo_color(b, PROP_background_color).r, 255);
+	ck_assert_str_eq(fo_string(b, PROP_background_image), "a.png");
+	ck_assert(fo_is(b, PROP_background_repeat, KW_no_repeat));
+	ck_assert(fo_is(b, PROP_background_attachment, KW_fixed));
+	ck_assert_int_eq(fo_len(b, PROP_background_position_vertical, 0), LEN_PT(2));
+	ck_assert_str_eq(findings(), "");
+}
+END_TEST
+
 START_TEST(names_of_css_become_those_of_xsl)
 {
 	const struct fo_node *b = block_with("page-break-before='always' page-break-after='avoid' "
@@ -583,6 +596,7 @@ int main(void)
 	tcase_add_test(shorthands, a_border_without_style_has_no_width);
 	tcase_add_test(shorthands, padding_takes_one_to_four_values);
 	tcase_add_test(shorthands, font_is_taken_apart);
+	tcase_add_test(shorthands, background_is_taken_apart_in_any_order);
 	tcase_add_test(shorthands, names_of_css_become_those_of_xsl);
 	tcase_add_test(shorthands, language_and_country_come_from_xml_lang);
 	tcase_add_test(sides, sides_are_edges_by_writing_mode);

@@ -8,6 +8,7 @@
 
 #include <ft2build.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
+#include <sys/stat.h>
 #include FT_FREETYPE_H
 
 #define BLACK ((struct color){ .a = 255 })
@@ -812,6 +813,20 @@ START_TEST(a_failure_leaves_the_older_output_and_nothing_else)
 }
 END_TEST
 
+START_TEST(a_file_that_is_replaced_keeps_its_rights)
+{
+	const char *path = file("out.pdf", "old");
+	struct stat st;
+
+	ck_assert_int_eq(chmod(path, 0640), 0);
+	line_of("文", &song);
+	ck_assert(render("out.pdf", NULL));
+	ck_assert_int_eq(stat(path, &st), 0);
+	ck_assert_int_eq(st.st_mode & 07777, 0640);
+	ck_assert_int_gt(st.st_size, 3);
+}
+END_TEST
+
 START_TEST(one_page_that_cannot_be_placed_keeps_all_from_being_placed)
 {
 	char *old;
@@ -900,6 +915,7 @@ int main(void)
 	tcase_add_test(i, an_svg_reaches_no_other_file);
 	tcase_add_test(f, several_pages_become_several_numbered_files);
 	tcase_add_test(f, a_failure_leaves_the_older_output_and_nothing_else);
+	tcase_add_test(f, a_file_that_is_replaced_keeps_its_rights);
 	tcase_add_test(f, one_page_that_cannot_be_placed_keeps_all_from_being_placed);
 	tcase_add_test(f, a_format_without_links_says_so_once);
 	tcase_add_test(f, a_page_too_large_for_the_format_is_cut);
