@@ -228,6 +228,24 @@ static bool in_source(const char *wanted)
 
 #define ck_in_source(wanted) ck_assert_msg(in_source(wanted), "the file has no %s", wanted)
 
+/* the pixel at a point of the page, 1 pixel to a point */
+static uint32_t pixel(int x, int y)
+{
+	struct render_info info = { .dpi = 72 };
+	GdkPixbuf *p;
+	const guchar *at;
+	uint32_t rgb;
+
+	ck_assert(render("out.png", &info));
+	p = gdk_pixbuf_new_from_file(path_of("out.png"), NULL);
+	ck_assert_int_eq(gdk_pixbuf_get_width(p), 300);
+	ck_assert_int_eq(gdk_pixbuf_get_height(p), 200);
+	at = gdk_pixbuf_get_pixels(p) + y * gdk_pixbuf_get_rowstride(p) + x * gdk_pixbuf_get_n_channels(p);
+	rgb = (uint32_t)at[0] << 16 | (uint32_t)at[1] << 8 | at[2];
+	g_object_unref(p);
+	return rgb;
+}
+
 /* --- the walk ----------------------------------------------------------- */
 
 START_TEST(text_is_placed_on_its_baseline_in_page_coordinates)
@@ -581,7 +599,20 @@ START_TEST(a_missing_glyph_still_copies_out)
 	area_append(body->last, &t->area);
 	ck_assert(render("out.pdf", NULL));
 	ck_assert_str_eq(pdf_text(), "有\xf0\xa0\xae\xb7\n\n\f");
-	ck_assert(render("out.png", NULL));
+}
+END_TEST
+
+START_TEST(a_missing_glyph_is_a_frame_in_its_place)
+{
+	struct area_text *t = text_of("\xf0\xa0\xae\xb7", &song, true);
+
+	line_of(" ", &song);
+	t->area.x = EM;
+	area_append(body->last, &t->area);
+	ck_assert_uint_ne(pixel(36, 40), 0xffffff);     /* one em from 36 pt on */
+	ck_assert_uint_ne(pixel(51, 40), 0xffffff);
+	ck_assert_uint_eq(pixel(34, 40), 0xffffff);
+	ck_assert_uint_eq(pixel(53, 40), 0xffffff);
 }
 END_TEST
 
@@ -645,24 +676,6 @@ START_TEST(pictures_are_drawn_in_every_format)
 	ck_in_source("/Filter /DCTDecode"); /* the JPEG file as it was */
 }
 END_TEST
-
-/* the pixel at a point of the page, 1 pixel to a point */
-static uint32_t pixel(int x, int y)
-{
-	struct render_info info = { .dpi = 72 };
-	GdkPixbuf *p;
-	const guchar *at;
-	uint32_t rgb;
-
-	ck_assert(render("out.png", &info));
-	p = gdk_pixbuf_new_from_file(path_of("out.png"), NULL);
-	ck_assert_int_eq(gdk_pixbuf_get_width(p), 300);
-	ck_assert_int_eq(gdk_pixbuf_get_height(p), 200);
-	at = gdk_pixbuf_get_pixels(p) + y * gdk_pixbuf_get_rowstride(p) + x * gdk_pixbuf_get_n_channels(p);
-	rgb = (uint32_t)at[0] << 16 | (uint32_t)at[1] << 8 | at[2];
-	g_object_unref(p);
-	return rgb;
-}
 
 START_TEST(a_picture_fills_its_rectangle_and_is_clipped)
 {
@@ -902,6 +915,7 @@ int main(void)
 	tcase_add_test(p, the_same_tree_gives_the_same_bytes);
 	tcase_add_test(p, fonts_kept_open_change_nothing);
 	tcase_add_test(p, a_missing_glyph_still_copies_out);
+	tcase_add_test(p, a_missing_glyph_is_a_frame_in_its_place);
 	tcase_add_test(p, slanted_turned_and_backward_text_is_drawn);
 	tcase_add_test(p, a_font_that_is_not_there_is_said_once);
 	tcase_add_test(i, pictures_are_drawn_in_every_format);
