@@ -135,6 +135,14 @@ static struct frame on_sheet(struct frame f, int turns, len_t width, len_t heigh
 	}
 }
 
+/* A rectangle of the sheet, in the page's turned frame.  The page's margins lie on the sheet. */
+static struct frame in_page(struct frame f, int turns, len_t width, len_t height)
+{
+	bool on_side = turns % 2 != 0;
+
+	return on_sheet(f, (4 - turns) % 4, on_side ? height : width, on_side ? width : height);
+}
+
 /* f: in the page's own frame, which may be turned on the sheet. */
 static void place(struct region *r, const struct page_master *m, struct frame f)
 {
@@ -172,9 +180,8 @@ static struct page_master *read_simple(struct arena *a, const struct fo_node *n)
 	m->width = sheet(n, PROP_page_width, A4_WIDTH);
 	m->height = sheet(n, PROP_page_height, A4_HEIGHT);
 	page = (struct frame){ 0, 0, m->width, m->height };
-	if (quarter_turns(n) % 2 != 0)
-		page = (struct frame){ 0, 0, m->height, m->width };
-	content = shrink(page, n, page);
+	content = in_page(shrink(page, n, page), quarter_turns(n), m->width, m->height);
+	page = in_page(page, quarter_turns(n), m->width, m->height);
 	for (const struct fo_node *c = n->first; c != NULL; c = c->next) {
 		int kind = region_kind(c->elem);
 
