@@ -70,7 +70,7 @@ static struct strip set_strip(struct para_parts *p, const struct fo_node *n, int
 		return s;
 	s.area = content.line[0].area;
 	s.baseline = content.line[0].baseline;
-	s.width = s.area->ipd - tracking;       /* what comes after the last character is room of the object */
+	s.width = s.area->ipd;
 	return s;
 }
 

@@ -248,7 +248,7 @@ static bool shape_mark(struct layout *l, const struct para_style *s, const char 
 	if (shaped.n != 1 || cells.n != 1)
 		return false;
 	*mark = (struct style_mark){ .face = cells.cell[0].face, .glyph = shaped.glyph[0].id,
-		.advance = cells.cell[0].advance, .dy = shaped.glyph[0].dy, .text = text,
+		.advance = cells.cell[0].advance - cells.cell[0].letter_space, .dy = shaped.glyph[0].dy, .text = text,
 		.size = shape_glyph_size(&s->text, &cells.cell[0]) };
 	return true;
 }

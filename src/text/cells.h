@@ -77,7 +77,8 @@ struct cell {
 	const struct face *face;
 
 	len_t em;               /* width of a Han cell at this size; all shares of an em refer to it */
-	len_t advance;          /* natural width */
+	len_t advance;          /* natural width, with the letter-space after it */
+	len_t letter_space;     /* goes at the end of a line */
 	len_t lead, trail;      /* blank that may be cut before and after the ink, at most em / 2 */
 	len_t stretch, shrink;  /* leaders, and spaces for which it is said: how far the width may go */
 };

@@ -132,7 +132,7 @@ bool column_set(struct shaper *s, int i)
 	*g = (struct glyph){ .id = id, .advance = c->advance };
 	place(s, i, g, f);
 	if (c->advance)
-		c->advance += s->style->letter_spacing;
+		shaper_space(c, s->style);
 	return true;
 }
 
@@ -169,10 +169,10 @@ void column_combine(struct shaper *s, int from, int end)
 	len_t width = 0, x, down = len_scale(s->western, -EM_TOP, 1000);
 
 	for (int i = from; i < end; i++)
-		width += c[i].advance - (c[i].n_glyphs ? s->style->letter_spacing : 0);
+		width += c[i].advance - c[i].letter_space;
 	x = -width / 2;
 	for (int i = from; i < end; i++) {
-		len_t advance = c[i].advance - (c[i].n_glyphs ? s->style->letter_spacing : 0);
+		len_t advance = c[i].advance - c[i].letter_space;
 
 		for (int k = 0; k < c[i].n_glyphs; k++) {
 			s->glyph[c[i].glyph + k].dx += x;
@@ -180,6 +180,10 @@ void column_combine(struct shaper *s, int from, int end)
 		}
 		/* further glyphs of a cell follow their advances; the next cell begins where this one ends */
 		x += advance;
-		c[i].advance = i == from ? s->em + s->style->letter_spacing : 0;
+		c[i].advance = c[i].letter_space = 0;
+		if (i == from) {
+			c[i].advance = s->em;
+			shaper_space(&c[i], s->style);
+		}
 	}
 }

@@ -155,7 +155,7 @@ void han_set(struct shaper *s, int i)
 		c->face = chain_primary(s->style->fonts);
 		if (!shaper_ignorable(c->ch) && c->class != CELL_IDSPACE)
 			shaper_add_missing(s, c, c->ch, c->face, c->advance);
-		c->advance += s->style->letter_spacing;
+		shaper_space(c, s->style);
 		return;
 	}
 	from = file_glyph(f->file, c->ch);
@@ -172,7 +172,7 @@ void han_set(struct shaper *s, int i)
 		g->id = varied(s, i, f->file, g->id);
 		add_combining(s, i, f, size);
 	}
-	c->advance += s->style->letter_spacing;
+	shaper_space(c, s->style);
 }
 
 /* dashes */

@@ -79,13 +79,14 @@ static void end_at_edge(struct unit *u, len_t *blank, len_t *pair, bool trimmed)
 }
 
 /* How one unit stands in this line: its pair may be broken and its blank trimmed by the line's edge. */
-static struct unit unit_in_line(const struct paragraph *p, int i, int first, int last, bool trim)
+static struct unit unit_in_line(const struct paragraph *p, const struct line *l, int i, int first, int last, bool trim)
 {
 	struct unit u = p->w.unit[i];
 
 	if (i == first && u.tier != SHRINK_NONE)
 		end_at_edge(&u, &u.lead, &u.lead_pair, trim && (u.flags & UNIT_TRIM_START));
 	if (i == last) {
+		u.width -= l->hyphen ? 0 : u.letter_space;
 		end_at_edge(&u, &u.trail, &u.trail_pair, u.flags & UNIT_TRIM_END);
 		if (!(u.flags & UNIT_SPACE))
 			u.spread = 0;
@@ -184,7 +185,7 @@ void justify_line(const struct paragraph *p, struct line *l, int number, len_t *
 		if (i < last && unit_is_plain(&p->w.unit[i])) {
 			advance[i] = p->w.unit[i].width + deal(&j.stretch[STRETCH_REST], p->w.unit[i].spread);
 		} else {
-			struct unit u = unit_in_line(p, i, first, last, trim);
+			struct unit u = unit_in_line(p, l, i, first, last, trim);
 
 			set_unit(p, &u, i, &j, advance, offset);
 		}

@@ -41,6 +41,12 @@ void shaper_add_missing(struct shaper *s, struct cell *c, uint32_t ch, const str
 	diag_report(s->diag, s->span->pos, TEXT_NO_GLYPH, ch);
 }
 
+void shaper_space(struct cell *c, const struct text_style *style)
+{
+	c->letter_space = style->letter_spacing;
+	c->advance += c->letter_space;
+}
+
 len_t shaper_size(const struct text_style *style, const struct cell *c, const struct face *face)
 {
 	len_t western = style->cell ? style->cell : style->size;
@@ -236,7 +242,7 @@ static void shape_run(struct shaper *s, int from, int end, struct font_face *f)
 		centre_hyphen(s, &s->cell[from]);
 	for (int i = from; i < end; i++)
 		if (s->cell[i].n_glyphs)
-			s->cell[i].advance += s->style->letter_spacing;
+			shaper_space(&s->cell[i], s->style);
 }
 
 static bool in_run(const struct cell *c)
@@ -260,7 +266,8 @@ static int set_western(struct shaper *s, int i, int end)
 
 		c->em = s->em;
 		shaper_add_missing(s, c, c->ch, chain_primary(s->style->fonts), s->em);
-		c->advance = s->em + s->style->letter_spacing;
+		c->advance = s->em;
+		shaper_space(c, s->style);
 		return i + 1;
 	}
 	for (i++; i < end && in_run(&s->cell[i]); i++)

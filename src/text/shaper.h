@@ -37,6 +37,7 @@ struct shaper {
 /* One more glyph at the end of a cell; the cell is the last that was given any. */
 struct glyph *shaper_add(struct shaper *, struct cell *);
 void shaper_add_missing(struct shaper *, struct cell *, uint32_t ch, const struct face *, len_t width);
+void shaper_space(struct cell *, const struct text_style *);    /* add the letter-spacing */
 
 int shaper_cell_end(const struct shaper *, int i);              /* byte after cell i */
 len_t shaper_size(const struct text_style *, const struct cell *, const struct face *);

@@ -357,6 +357,7 @@ struct widths widths_of(struct arena *a, const struct cell *cell, int n, const s
 	breaks_price(a, cell, n, s, price);
 	for (int i = 0; i < n; i++) {
 		w.unit[i].price = price[i];
+		w.unit[i].letter_space = clamp(cell[i].advance) - clamp(cell[i].advance - cell[i].letter_space);
 		if (cell[i].class == CELL_HAN && s->annotation == 0) {
 			w.unit[i].width = clamp(cell[i].advance);
 			continue;
@@ -423,7 +424,7 @@ void sums_at_end(struct sums *p, const struct widths *w, int unit, len_t hyphen)
 {
 	const struct unit *u = &w->unit[unit];
 
-	p->natural += hyphen - u->gap;
+	p->natural += hyphen - u->gap - (hyphen > 0 ? 0 : u->letter_space);
 	/* the gap behind it goes; a no-break space at the end is a blank itself, and stays */
 	if (!(u->flags & UNIT_SPACE))
 		p->stretch[STRETCH_REST] -= (uint32_t)u->spread;

@@ -49,6 +49,7 @@ enum {
 struct unit {
 	len_t width;            /* without the gap */
 	len_t gap;              /* after it */
+	len_t letter_space;     /* of its width: goes at the end of a line, unless a hyphen follows */
 	len_t lead, trail;      /* blank it still has */
 	len_t lead_pair, trail_pair;    /* cut for a neighbour: comes back when a line is broken there */
 	len_t less, more;       /* how far a space, the gap or an object gives and takes */
