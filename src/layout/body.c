@@ -220,6 +220,8 @@ static bool plan_segment(struct planner *p)
 	last = &part->cut[part->n - 1];
 	if (!fresh && part->n == 1 && part->depth == 0 && !last->at_end)
 		return false;
+	if (p->plan->parts->len > 0 && part_price(part) > PRICE_FREE)
+		return false;           /* it can begin on the next page without being cut there */
 	g_ptr_array_add(p->plan->parts, part);
 	take_all(p, part);
 	p->reserved = len_add(p->reserved, notes_aside(p, part, floats_before));

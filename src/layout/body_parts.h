@@ -70,6 +70,9 @@ len_t part_aside(const struct part *);
  */
 len_t part_cut(struct planner *, len_t room, int columns, bool fresh, struct part *);
 
+/* What the dearest of its cuts costs. */
+int part_price(const struct part *);
+
 /* All that is left of the segment stands in the columns. */
 bool part_holds_all(const struct part *);
 

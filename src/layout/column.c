@@ -31,6 +31,7 @@ struct search {
 	int n_whole;
 
 	bool may_have_notes;
+	const struct note *short_note;  /* of which no more than must stands here; NULL */
 	struct aside beside;            /* state of the page so far */
 	len_t aside;                    /* depth of what was taken */
 	const struct taken *taken;
@@ -76,11 +77,12 @@ static bool take_note(struct search *s, const struct note *n, len_t left, bool m
 			take(s, n, 0, true);
 		return must;
 	}
-	if (depth > left) {
-		struct cut part = column_cut(s->arena, s->scratch, n->flow, (struct cursor){ 0 },
-		    left - separator(s, n), false, true);
+	if (depth > left || n == s->short_note) {
+		len_t room = n == s->short_note ? 0 : left - separator(s, n);
+		struct cut part = column_cut(s->arena, s->scratch, n->flow, (struct cursor){ 0 }, room,
+		    n == s->short_note, true);
 
-		if (part.depth == 0 && !must)
+		if ((part.depth == 0 || part.depth + separator(s, n) > left) && !must)
 			return false;
 		depth = part.depth == 0 ? 0 : part.depth + separator(s, n);
 		s->beside.notes_wait = true;
@@ -103,7 +105,7 @@ static bool take_notes(struct search *s, const struct item *it, const struct not
 	bool first = true;
 
 	for (; n != NULL && s->may_have_notes; n = n->next) {
-		len_t left = s->room - s->aside - used;
+		len_t left = s->room - s->aside - len_max(used, s->beside.before);
 
 		/* of several notes of a line the first must begin on the page; the others may wait */
 		if (n->is_float) {
@@ -216,7 +218,7 @@ static void offer(struct search *s, struct cut c, const struct elastic *e)
 	int64_t strain = fill(s, &c, e);
 	int price = cost(s, &c), best = cost(s, &s->best);
 
-	if (!s->found || price < best || (price == best && strain <= s->strain)) {
+	if (!s->found || price < best || (price == best && strain <= s->strain && s->short_note == NULL)) {
 		s->best = c;
 		s->strain = strain;
 		s->found = true;
@@ -256,7 +258,7 @@ static bool split_row(struct search *s, const struct item *it, struct cursor fro
     const struct note **notes)
 {
 	const struct note *next = s->may_have_notes ? notes_of(s, it) : NULL, *some;
-	len_t left = next == NULL ? room : room - separator(s, next);
+	len_t all = len_add(s->room, -s->aside), left = next == NULL ? 0 : all - separator(s, next);
 	struct cut c;
 	bool found = false;
 
@@ -271,7 +273,8 @@ static bool split_row(struct search *s, const struct item *it, struct cursor fro
 		left = len_add(left, -next->depth);
 		if (i >= NOTES_TRIED && next->next != NULL)
 			continue;
-		if (!split_beside(s, it, from, left, &c, &some) || c.depth + notes_depth(s, some) > room ||
+		if (!split_beside(s, it, from, len_min(left, room), &c, &some) ||
+		    len_max(c.depth, s->beside.before) + notes_depth(s, some) > all ||
 		    (found && (cost(s, &c) > cost(s, cut) || c.depth < cut->depth)))
 			continue;
 		*cut = c;
@@ -371,11 +374,17 @@ static struct cut best_cut(const struct search *s)
 	return s->best;
 }
 
-static struct cut overflow(struct search *s, int i)
+/* The item does not fit, or has notes that do not. */
+static struct cut overflow(struct search *s, int i, bool of_notes)
 {
-	if (s->found)
-		return best_cut(s);
-	if (!s->fresh)
+	struct cut best;
+
+	if (s->found) {
+		best = best_cut(s);
+		best.before_note = of_notes;
+		return best;
+	}
+	if (!s->fresh || (of_notes && s->beside.before > 0))
 		return (struct cut){ .at = s->from };
 	take_notes(s, &s->flow->item[i], notes_of(s, &s->flow->item[i]), stack_depth(s->stack), true);
 	return give_up(s, i + 1);
@@ -387,6 +396,8 @@ static struct cut end_of_flow(struct search *s)
 	struct cut end = { .at = at_item(s->flow->n), .depth = e.size, .at_end = true, .overfull = is_overfull(s),
 	    .aside = s->aside, .taken = s->taken };
 
+	if (s->short_note != NULL && s->found && cost(s, &s->best) == PRICE_FREE)
+		return s->best;
 	return end.overfull && s->found ? best_cut(s) : finish(s, end, &e);
 }
 
@@ -423,8 +434,10 @@ static struct cut search(struct search *s)
 		}
 		if (it->kind == ITEM_BOX || it->kind == ITEM_ROW) {
 			s->has_content = true;
-			if (is_overfull(s) || !take_notes(s, it, notes_of(s, it), least(s), false))
-				return overflow(s, i);
+			if (is_overfull(s))
+				return overflow(s, i, false);
+			if (!take_notes(s, it, notes_of(s, it), least(s), false))
+				return overflow(s, i, true);
 		}
 		if (it->kind == ITEM_ROW && s->begin != NULL)
 			add_whole(s);
@@ -441,13 +454,32 @@ struct cut column_cut(struct arena *arena, struct arena *scratch, const struct f
 	return search(&s);
 }
 
+static const struct note *last_note(const struct taken *t)
+{
+	while (t != NULL && (t->later || t->note->is_float))
+		t = t->before;
+	return t == NULL ? NULL : t->note;
+}
+
+/*
+ * Sooner than a keep is broken for the whole of the last note, that one goes on
+ * on the next page; no more lines come before it than the keep asks for.
+ */
 struct cut column_cut_aside(struct arena *arena, struct arena *scratch, const struct flow *flow, struct cursor from,
     len_t room, bool fresh, bool ends_page, const struct aside *beside)
 {
 	const struct search begin = { .arena = arena, .scratch = scratch, .flow = flow, .from = from, .room = room,
 	    .fresh = fresh, .ends_page = ends_page, .may_have_notes = true, .beside = *beside };
 	struct search s = begin;
+	struct cut c, shorter;
 
 	s.begin = &begin;
-	return search(&s);
+	c = search(&s);
+	if (c.at_end || c.forced != BREAK_NOT_FORCED || cost(&s, &c) == PRICE_FREE || last_note(c.taken) == NULL)
+		return c;
+	s = begin;
+	s.begin = &begin;
+	s.short_note = last_note(c.taken);
+	shorter = search(&s);
+	return cost(&s, &shorter) < cost(&s, &c) && !shorter.overfull ? shorter : c;
 }

@@ -30,6 +30,7 @@ struct aside {
 	bool notes_wait, floats_wait;   /* one waits for the next page: later ones wait too */
 	bool rigid;                     /* spaces keep their optimum */
 	len_t text;                     /* the text may be so deep, however much room there is; 0: any depth */
+	len_t before;                   /* the deepest of the columns before stands in so much of the room; 0: none */
 };
 
 struct cut {
@@ -40,6 +41,7 @@ struct cut {
 	enum break_class forced;        /* what ended the column, if it was a break */
 	bool at_end;                    /* the flow ends here */
 	bool overfull;                  /* deeper than the room */
+	bool before_note;               /* a note of what follows had no room */
 	bool beside;                    /* what follows was set beside a float, which stays behind */
 	len_t aside;                    /* depth of the notes and floats taken, with separators */
 	const struct taken *taken;      /* the last one; NULL */
