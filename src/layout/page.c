@@ -16,6 +16,7 @@ struct sequence {
 	struct layout *l;
 	struct pages *pages;
 	const struct fo_node *node, *flow;
+	const struct fo_node *next;             /* the sequence that follows; NULL */
 	const struct fo_node *pinned;           /* block with yf:pin; NULL */
 	struct master_state masters;
 	struct page_kind kind;                  /* of the page being made */
@@ -181,6 +182,44 @@ static void end_page(struct sequence *s, struct page *p)
 	arena_reset(l->column);
 }
 
+/* ---- how many pages ---- */
+
+/* Parity that the next sequence's first number has, if it is fixed: -1 if not. */
+static int next_parity(const struct fo_node *next)
+{
+	if (next == NULL)
+		return -1;
+	switch (fo_keyword(next, PROP_initial_page_number)) {
+	case KW_auto:
+		return -1;
+	case KW_auto_odd:
+		return 1;
+	case KW_auto_even:
+		return 0;
+	default:
+		return fo_integer(next, PROP_initial_page_number) % 2 != 0;
+	}
+}
+
+/* Whether force-page-count asks for a blank page behind one that would be the last, after so many others. */
+static bool wants_blank_page(const struct sequence *s, int last, int others)
+{
+	switch (fo_keyword(s->node, PROP_force_page_count)) {
+	case KW_even:
+		return others % 2 == 0;
+	case KW_odd:
+		return others % 2 != 0;
+	case KW_end_on_even:
+		return last % 2 != 0;
+	case KW_end_on_odd:
+		return last % 2 == 0;
+	case KW_auto:
+		return next_parity(s->next) >= 0 && next_parity(s->next) == (last % 2 != 0);
+	default:
+		return false;
+	}
+}
+
 /* ---- the flow ---- */
 
 /* A break ended the page before or stands where the next one begins: which parity does it want? */
@@ -196,7 +235,7 @@ static enum break_class wanted_parity(const struct sequence *s)
 
 static bool parity_is_wrong(const struct sequence *s)
 {
-	enum break_class wanted = wanted_parity(s);
+	enum break_class wanted = s->column_ipd == 0 ? BREAK_NOT_FORCED : wanted_parity(s);
 
 	return (wanted == BREAK_ODD_PAGE && s->kind.folio % 2 == 0) ||
 	    (wanted == BREAK_EVEN_PAGE && s->kind.folio % 2 != 0);
@@ -390,6 +429,16 @@ static bool has_only_master(struct sequence *s, struct master_state state, const
 	return s->kind.first && masters_next(s->pages->masters, &state, last, s->l->diag) != only;
 }
 
+/* Without content, and if force-page-count asks for it another one: the last page of the sequence. */
+static void end_with_blank(struct sequence *s, struct page *p)
+{
+	if (wants_blank_page(s, s->kind.folio, s->nth))
+		blank_page(s);
+	s->kind.last = s->kind.blank = true;
+	empty_page(s, p);
+	s->kind.last = s->kind.blank = false;
+}
+
 /*
  * A page of the flow.  If the rest fits it may be the last one: it is planned
  * again with the last page's master, and keeps its own if that one has not the
@@ -410,7 +459,14 @@ static void flow_page(struct sequence *s, struct page *p)
 		return;
 	}
 	plan = plan_page(s, m);
-	as_last.last = true;
+	if (s->nth == 0 && parity_is_wrong(s)) {
+		plan_free(plan);
+		s->masters = masters;
+		blank_page(s);
+		flow_page(s, p);
+		return;
+	}
+	as_last.last = !wants_blank_page(s, s->kind.folio, s->nth);
 	last = masters_next(s->pages->masters, &state, as_last, s->l->diag);
 	only = has_only_master(s, masters, last);
 	if (last == m || last->region[REGION_BODY].node == NULL || (!plan_is_done(plan) && !only)) {
@@ -432,9 +488,7 @@ static void flow_page(struct sequence *s, struct page *p)
 	if (!s->done || only)
 		return;
 	end_page(s, p);
-	s->kind.last = true;
-	empty_page(s, p);
-	s->kind.last = false;
+	end_with_blank(s, p);
 }
 
 /* ---- the block at the foot of the last page ---- */
@@ -497,43 +551,6 @@ static int first_folio(const struct pages *ps, const struct fo_node *sequence)
 	}
 }
 
-/* Parity that the next sequence's first number has, if it is fixed: -1 if not. */
-static int next_parity(const struct fo_node *next)
-{
-	if (next == NULL)
-		return -1;
-	switch (fo_keyword(next, PROP_initial_page_number)) {
-	case KW_auto:
-		return -1;
-	case KW_auto_odd:
-		return 1;
-	case KW_auto_even:
-		return 0;
-	default:
-		return fo_integer(next, PROP_initial_page_number) % 2 != 0;
-	}
-}
-
-static bool wants_blank_page(const struct sequence *s, int pages, const struct fo_node *next)
-{
-	int last = s->kind.folio - 1;
-
-	switch (fo_keyword(s->node, PROP_force_page_count)) {
-	case KW_even:
-		return pages % 2 != 0;
-	case KW_odd:
-		return pages % 2 == 0;
-	case KW_end_on_even:
-		return last % 2 != 0;
-	case KW_end_on_odd:
-		return last % 2 == 0;
-	case KW_auto:
-		return next_parity(next) >= 0 && next_parity(next) == (last % 2 != 0);
-	default:
-		return false;
-	}
-}
-
 static bool within_bounds(struct sequence *s)
 {
 	int most = s->l->options->max_pages > 0 ? s->l->options->max_pages : 100000;
@@ -552,7 +569,7 @@ static void make_pages(struct sequence *s)
 
 	find_segments(s);
 	while (!s->done && within_bounds(s)) {
-		if (s->column_ipd != 0 && parity_is_wrong(s))
+		if (parity_is_wrong(s))
 			blank_page(s);
 		flow_page(s, &p);
 		if (s->done && s->pinned != NULL && p.body != NULL)
@@ -563,8 +580,8 @@ static void make_pages(struct sequence *s)
 
 void page_sequence(struct layout *l, struct pages *ps, const struct fo_node *node, const struct fo_node *next)
 {
-	struct sequence s = { .l = l, .pages = ps, .node = node };
-	int before = (int)ps->page->len;
+	struct sequence s = { .l = l, .pages = ps, .node = node, .next = next };
+	struct page last;
 
 	s.body = (struct body_request){ .l = l, .segments = g_array_new(FALSE, FALSE, sizeof(struct segment)),
 	    .note_separator = static_content(node, "xsl-footnote-separator"),
@@ -580,8 +597,10 @@ void page_sequence(struct layout *l, struct pages *ps, const struct fo_node *nod
 		s.kind = (struct page_kind){ .folio = first_folio(ps, node), .first = true };
 		l->sequence = node;
 		make_pages(&s);
-		if (within_bounds(&s) && wants_blank_page(&s, (int)ps->page->len - before, next))
-			blank_page(&s);
+		if (within_bounds(&s) && s.nth > 0 && wants_blank_page(&s, s.kind.folio - 1, s.nth - 1)) {
+			end_with_blank(&s, &last);
+			end_page(&s, &last);
+		}
 	}
 	g_array_free(s.body.segments, TRUE);
 	g_array_free(s.at.notes, TRUE);
