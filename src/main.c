@@ -324,39 +324,52 @@ static int command_compose(struct call *c)
 
 /* ---- the table of commands ---- */
 
-static struct options given;    /* where GOption writes: read once, by main */
-
 enum { NEW = 1, CHECK = 2, BUILD = 4, FORMAT = 8, PUBLISH = 16, FONTS = 32, COMPOSE = 64, ALL = 127 };
 
-static const struct {
+struct option {
 	int commands;
-	GOptionEntry entry;
-} option_table[] = {
-	{ ALL, { "quiet", 'q', 0, G_OPTION_ARG_NONE, &given.quiet, "errors only", NULL } },
-	{ ALL, { "strict", 0, 0, G_OPTION_ARG_NONE, &given.strict, "warnings give exit status 1", NULL } },
-	{ ALL, { "format", 0, 0, G_OPTION_ARG_STRING, &given.message_format, "of messages: text or json", "F" } },
-	{ BUILD, { "view", 'v', 0, G_OPTION_ARG_STRING, &given.view, "view of the kind (to-fo)", "VIEW" } },
-	{ BUILD | CHECK, { "style", 's', 0, G_OPTION_ARG_STRING, &given.style, "style (gb9704); check: where it departs from GB/T 9704", "STYLE" } },
-	{ BUILD | FORMAT, { "types", 't', 0, G_OPTION_ARG_STRING, &given.types, "formats: pdf,png,svg,...", "LIST" } },
-	{ BUILD | FORMAT | PUBLISH, { "output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output, "where to", "FILE|DIR" } },
-	{ BUILD | CHECK | FORMAT, { "param", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &given.params, "stylesheet parameter", "NAME=VALUE" } },
-	{ BUILD | FORMAT, { "dump", 0, 0, G_OPTION_ARG_STRING, &given.dump, "xml, fo, properties, area or trace, to stdout", "STAGE" } },
-	{ BUILD | FORMAT, { "area-tree", 0, 0, G_OPTION_ARG_FILENAME, &given.area_tree, "write the area tree", "FILE" } },
-	{ BUILD | FORMAT, { "dump-properties", 0, 0, G_OPTION_ARG_FILENAME, &given.properties, "write the refined properties", "FILE" } },
-	{ BUILD | FORMAT, { "timing", 0, 0, G_OPTION_ARG_NONE, &given.timing, "say what each stage took", NULL } },
-	{ CHECK, { "fix", 0, 0, G_OPTION_ARG_NONE, &given.fix, "put right what leaves no choice, and show each change", NULL } },
-	{ CHECK, { "dry-run", 0, 0, G_OPTION_ARG_NONE, &given.dry_run, "with --fix: show the changes, write nothing", NULL } },
-	{ CHECK, { "rules", 0, 0, G_OPTION_ARG_NONE, &given.rules, "list the rules of all kinds, or of those named", NULL } },
-	{ FORMAT, { "xslt", 0, 0, G_OPTION_ARG_FILENAME, &given.sheet, "stylesheet that makes the FO document", "SHEET" } },
-	{ FORMAT, { "root", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.roots, "a further folder the stylesheet may read below; several times", "DIR" } },
-	{ FORMAT, { "dpi", 0, 0, G_OPTION_ARG_INT, &given.dpi, "pixels of an inch (96)", "N" } },
-	{ FORMAT, { "plain", 0, 0, G_OPTION_ARG_NONE, &given.plain, "no kerning, no ligatures", NULL } },
-	{ FORMAT, { "version-info", 0, 0, G_OPTION_ARG_NONE, &given.support, "the subset of XSL-FO that is done", NULL } },
-	{ COMPOSE, { "cases", 0, 0, G_OPTION_ARG_FILENAME, &given.cases, "table of cases", "FILE.tsv" } },
-	{ BUILD | FORMAT | FONTS | COMPOSE, { "fonts", 0, 0, G_OPTION_ARG_FILENAME, &given.roles, "list of fonts", "ROLES.xml" } },
-	{ PUBLISH, { "jobs", 'j', 0, G_OPTION_ARG_INT, &given.jobs, "processes at once", "N" } },
-	{ ALL, { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.files, NULL, NULL } },
+	const char *name;
+	char letter;            /* 0: none */
+	GOptionArg type;
+	size_t field;           /* of struct options: where the value goes */
+	const char *summary, *value;
 };
+
+#define OPTION(commands, name, letter, type, field, summary, value) \
+	{ commands, name, letter, G_OPTION_ARG_##type, offsetof(struct options, field), summary, value },
+
+static const struct option option_table[] = {
+	OPTION(ALL, "quiet", 'q', NONE, quiet, "errors only", NULL)
+	OPTION(ALL, "strict", 0, NONE, strict, "warnings give exit status 1", NULL)
+	OPTION(ALL, "format", 0, STRING, message_format, "of messages: text or json", "F")
+	OPTION(BUILD, "view", 'v', STRING, view, "view of the kind (to-fo)", "VIEW")
+	OPTION(BUILD | CHECK, "style", 's', STRING, style,
+	    "style (gb9704); check: where it departs from GB/T 9704", "STYLE")
+	OPTION(BUILD | FORMAT, "types", 't', STRING, types, "formats: pdf,png,svg,...", "LIST")
+	OPTION(BUILD | FORMAT | PUBLISH, "output", 'o', FILENAME, output, "where to", "FILE|DIR")
+	OPTION(BUILD | CHECK | FORMAT, "param", 'p', STRING_ARRAY, params, "stylesheet parameter", "NAME=VALUE")
+	OPTION(BUILD | FORMAT, "dump", 0, STRING, dump,
+	    "xml, fo, properties, area or trace, to stdout", "STAGE")
+	OPTION(BUILD | FORMAT, "area-tree", 0, FILENAME, area_tree, "write the area tree", "FILE")
+	OPTION(BUILD | FORMAT, "dump-properties", 0, FILENAME, properties,
+	    "write the refined properties", "FILE")
+	OPTION(BUILD | FORMAT, "timing", 0, NONE, timing, "say what each stage took", NULL)
+	OPTION(CHECK, "fix", 0, NONE, fix, "put right what leaves no choice, and show each change", NULL)
+	OPTION(CHECK, "dry-run", 0, NONE, dry_run, "with --fix: show the changes, write nothing", NULL)
+	OPTION(CHECK, "rules", 0, NONE, rules, "list the rules of all kinds, or of those named", NULL)
+	OPTION(FORMAT, "xslt", 0, FILENAME, sheet, "stylesheet that makes the FO document", "SHEET")
+	OPTION(FORMAT, "root", 0, FILENAME_ARRAY, roots,
+	    "a further folder the stylesheet may read below; several times", "DIR")
+	OPTION(FORMAT, "dpi", 0, INT, dpi, "pixels of an inch (96)", "N")
+	OPTION(FORMAT, "plain", 0, NONE, plain, "no kerning, no ligatures", NULL)
+	OPTION(FORMAT, "version-info", 0, NONE, support, "the subset of XSL-FO that is done", NULL)
+	OPTION(COMPOSE, "cases", 0, FILENAME, cases, "table of cases", "FILE.tsv")
+	OPTION(BUILD | FORMAT | FONTS | COMPOSE, "fonts", 0, FILENAME, roles, "list of fonts", "ROLES.xml")
+	OPTION(PUBLISH, "jobs", 'j', INT, jobs, "processes at once", "N")
+	OPTION(ALL, G_OPTION_REMAINING, 0, FILENAME_ARRAY, files, NULL, NULL)
+};
+
+#undef OPTION
 
 static const struct command {
 	const char *name, *arguments, *summary;
@@ -382,7 +395,7 @@ static int help(FILE *to)
 	return to == stdout ? EXIT_FINE : EXIT_USE;
 }
 
-static bool parse_options(const struct command *cmd, int *argc, char ***argv)
+static bool parse_options(const struct command *cmd, struct options *o, int *argc, char ***argv)
 {
 	GOptionContext *context = g_option_context_new(cmd->arguments);
 	GOptionEntry entries[G_N_ELEMENTS(option_table) + 1] = { 0 };
@@ -391,8 +404,11 @@ static bool parse_options(const struct command *cmd, int *argc, char ***argv)
 	bool fine;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(option_table); i++) {
-		if (option_table[i].commands & cmd->bit)
-			entries[n++] = option_table[i].entry;
+		const struct option *t = &option_table[i];
+
+		if (t->commands & cmd->bit)
+			entries[n++] = (GOptionEntry){ t->name, t->letter, 0, t->type, (char *)o + t->field, t->summary,
+				t->value };
 	}
 	g_option_context_add_main_entries(context, entries, NULL);
 	g_option_context_set_summary(context, cmd->summary);
@@ -416,9 +432,9 @@ static void free_options(struct options *o)
 	g_strfreev(o->files);
 }
 
-static int run(const struct command *cmd)
+static int run(const struct command *cmd, const struct options *o)
 {
-	struct call c = { .o = given, .diag = diag_new(), .home = home_find(),
+	struct call c = { .o = *o, .diag = diag_new(), .home = home_find(),
 	    .program = g_file_read_link("/proc/self/exe", NULL) };
 	int status;
 
@@ -438,6 +454,7 @@ static int run(const struct command *cmd)
 int main(int argc, char **argv)
 {
 	const struct command *cmd = NULL;
+	struct options given = { 0 };
 	int status;
 
 	if (argc < 2 || g_str_equal(argv[1], "--help") || g_str_equal(argv[1], "-h"))
@@ -454,11 +471,11 @@ int main(int argc, char **argv)
 		return use("there is no command '%s'", argv[1]);
 	argc--;
 	argv++;
-	if (!parse_options(cmd, &argc, &argv)) {
+	if (!parse_options(cmd, &given, &argc, &argv)) {
 		free_options(&given);
 		return EXIT_USE;
 	}
-	status = run(cmd);
+	status = run(cmd, &given);
 	free_options(&given);
 	return status;
 }

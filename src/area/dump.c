@@ -326,6 +326,9 @@ static len_t content_edge(const struct area *a)
 
 static void dump_area(struct dump *d, const struct area *parent, const struct area *a)
 {
+	static const char *const simple[] = { [AREA_MAIN] = "mainReference", [AREA_SPAN] = "span", [AREA_FLOW] = "flow",
+		[AREA_SPACE] = "space" };
+
 	d->offset = a->y + content_edge(a) - (parent->type == AREA_LINE ? parent->lead_before : 0);
 	switch (a->type) {
 	case AREA_PAGE:
@@ -338,13 +341,10 @@ static void dump_area(struct dump *d, const struct area *parent, const struct ar
 		dump_notes(d, a);
 		break;
 	case AREA_MAIN:
-		dump_simple(d, a, "mainReference");
-		break;
 	case AREA_SPAN:
-		dump_simple(d, a, "span");
-		break;
 	case AREA_FLOW:
-		dump_simple(d, a, "flow");
+	case AREA_SPACE:
+		dump_simple(d, a, simple[a->type]);
 		break;
 	case AREA_BLOCK:
 		dump_block(d, parent, a);
@@ -364,9 +364,6 @@ static void dump_area(struct dump *d, const struct area *parent, const struct ar
 		break;
 	case AREA_TEXT:
 		dump_text(d, (const struct area_text *)a);
-		break;
-	case AREA_SPACE:
-		dump_simple(d, a, "space");
 		break;
 	case AREA_LEADER:
 		dump_leader(d, (const struct area_leader *)a);

@@ -2,8 +2,8 @@
  * build_parts.h - building the tree: what its parts share
  *
  * Private to build.c (elements and text), build_attrs.c, build_repair.c,
- * build_region.c, build_check.c and rebase.c.  All that is made belongs to the builder's arena;
- * what is wrong is reported, and nothing here fails.
+ * build_region.c, build_check.c and rebase.c.  All that is made belongs to the
+ * builder's arena; what is wrong is reported, and nothing here fails.
  */
 #ifndef FO_BUILD_PARTS_H
 #define FO_BUILD_PARTS_H

@@ -2,8 +2,9 @@
  * marker.h - what the areas of a page say: ids, page numbers, markers
  *
  * When the flow's part of a page is final, its areas are walked once in their
- * order; static content follows when it is made.  Page references learn the page's label; markers become what
- * fo:retrieve-marker finds when the page's static content is set afterwards.
+ * order; static content follows when it is made.  Page references learn the
+ * page's label; markers become what fo:retrieve-marker finds when the page's
+ * static content is set afterwards.
  * An object that has no area of its own (a wrapper of blocks, a table-body)
  * counts as begun with the first area inside.
  */
