@@ -1,3 +1,5 @@
+#include "layout/body.h"
+
 #include "layout/body_parts.h"
 
 #include "layout/block.h"
