@@ -132,7 +132,7 @@ bool fo_opens_reference_area(enum fo_elem e)
 {
 	switch (e) {
 	case FO_block_container: case FO_inline_container: case FO_title:
-	case FO_table: case FO_table_cell: case FO_table_caption:
+	case FO_table_cell: case FO_table_caption:
 	case FO_simple_page_master: case FO_region_body: case FO_region_before: case FO_region_after:
 	case FO_region_start: case FO_region_end:
 		return true;

@@ -448,7 +448,6 @@ void builder_table(struct builder *b, const struct fo_node *n)
 	if (t.collapse)
 		bare(&t, b->in, &t.side.edges);
 	backgrounds(&t);
-	b->in->is_reference = true;
 	b->in->repeat = make_repeat(&t);
 	after = bodies(&t);
 	builder_close(b, n, &save);
