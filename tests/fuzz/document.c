@@ -35,8 +35,9 @@ static const char *const attributes[] = {
 static const char *const values[] = { "", "0", "1", "-1", "2", "2147483648", "1e9", "2026-02-30", "2026-12-31",
 	"0000-00-00", "a", "#a", "../../etc/passwd", "10mm", "100%", "特急", "一", "zh-CN" };
 
-static const struct names names = { elements, attributes, values, sizeof elements / sizeof *elements,
-	sizeof attributes / sizeof *attributes, sizeof values / sizeof *values };
+static const struct names names = { .element = elements, .n_elements = G_N_ELEMENTS(elements),
+	.attribute = attributes, .n_attributes = G_N_ELEMENTS(attributes),
+	.value = values, .n_values = G_N_ELEMENTS(values) };
 
 static const char *const roots[] = { ".", NULL };
 static const struct xml_access access_here = { roots };

@@ -3,7 +3,8 @@
  *
  * Included by one fuzz target each, which says what names and values there are.
  * A change adds, takes away or rewrites an attribute, copies, moves, wraps or
- * removes an element, or cuts and repeats text; every tenth one goes to bytes.
+ * removes an element, puts in a whole structure, or cuts and repeats text; every
+ * tenth one goes to bytes.
  */
 #include <libxml/parser.h>
 #include <libxml/tree.h>
@@ -14,6 +15,9 @@
 struct names {
 	const char *const *element, *const *attribute, *const *value;
 	unsigned n_elements, n_attributes, n_values;
+	const char *(*words)(unsigned attribute);       /* that it takes, between blanks; NULL: not known */
+	const char *const *structure;   /* elements with their content, as XML */
+	unsigned n_structures;
 };
 
 size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size);
@@ -60,6 +64,42 @@ static const xmlChar *any_of(const char *const *list, unsigned n)
 	return (const xmlChar *)list[random_below(n)];
 }
 
+/* One of the words between blanks; NULL: there is none. */
+static xmlChar *any_word(const char *words)
+{
+	unsigned seen = 0;
+	const char *chosen = NULL;
+
+	for (const char *s = words; *s != '\0'; s += strspn(s, " ")) {
+		if (random_below(++seen) == 0)
+			chosen = s;
+		s += strcspn(s, " ");
+	}
+	return chosen == NULL ? NULL : xmlStrndup((const xmlChar *)chosen, (int)strcspn(chosen, " "));
+}
+
+/* Every other time a word that the attribute takes, else any value. */
+static void set_attribute(xmlNode *n, unsigned attribute)
+{
+	xmlChar *word = NULL;
+
+	if (names.words != NULL && random_below(2) == 0)
+		word = any_word(names.words(attribute));
+	xmlSetProp(n, (const xmlChar *)names.attribute[attribute],
+	    word != NULL ? word : any_of(names.value, names.n_values));
+	xmlFree(word);
+}
+
+/* Its number in the list; of one that is not there, any. */
+static unsigned number_of(const xmlChar *attribute)
+{
+	unsigned i = 0;
+
+	while (i < names.n_attributes && strcmp(names.attribute[i], (const char *)attribute) != 0)
+		i++;
+	return i < names.n_attributes ? i : random_below(names.n_attributes);
+}
+
 static void change_attribute(xmlNode *n)
 {
 	unsigned seen = 0;
@@ -70,11 +110,26 @@ static void change_attribute(xmlNode *n)
 			chosen = a;
 	}
 	if (chosen == NULL || random_below(3) == 0)
-		xmlSetProp(n, any_of(names.attribute, names.n_attributes), any_of(names.value, names.n_values));
+		set_attribute(n, random_below(names.n_attributes));
 	else if (random_below(4) == 0)
 		xmlRemoveProp(chosen);
 	else if (chosen->ns == NULL)
-		xmlSetProp(n, chosen->name, any_of(names.value, names.n_values));
+		set_attribute(n, number_of(chosen->name));
+}
+
+/* Its prefixes are those declared around the place. */
+static void put_structure(xmlNode *n)
+{
+	const char *text;
+	xmlNode *list = NULL;
+
+	if (names.n_structures == 0)
+		return;
+	text = names.structure[random_below(names.n_structures)];
+	if (xmlParseInNodeContext(n, text, (int)strlen(text), PARSE, &list) == XML_ERR_OK && list != NULL)
+		xmlAddChildList(n, list);
+	else
+		xmlFreeNodeList(list);
 }
 
 /* Where a copy goes: into another element, or beside it. */
@@ -109,7 +164,7 @@ static void change(xmlDoc *doc)
 	xmlNode *n = any_element(doc), *other = any_element(doc);
 	bool is_root = n->parent->type != XML_ELEMENT_NODE;
 
-	switch (random_below(10)) {
+	switch (random_below(12)) {
 	case 0:
 		put(other, xmlCopyNode(n, 1));
 		break;
@@ -128,6 +183,9 @@ static void change(xmlDoc *doc)
 		break;
 	case 4:
 		change_text(n);
+		break;
+	case 5: case 6:
+		put_structure(n);
 		break;
 	default:
 		change_attribute(n);
