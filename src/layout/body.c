@@ -23,11 +23,11 @@ static len_t separator_depth(const struct body_request *r, const struct fo_node 
 
 /* ---- what waited ---- */
 
-len_t body_rest_depth(struct layout *l, const struct waiting *w)
+len_t body_rest_depth(struct layout *l, const struct waiting *w, len_t room)
 {
 	if (cursor_is_begin(w->at))
 		return w->note->depth;
-	return stack_all(l->column, w->note->flow, w->at, flow_end(w->note->flow), NULL, NULL);
+	return stack_measure(l->column, w->note->flow, w->at, flow_end(w->note->flow), room);
 }
 
 /* A float deeper than the page: what fits of it; the rest waits for the next one. */
@@ -47,7 +47,7 @@ static void plan_floats(struct planner *p)
 	for (guint i = 0; i < p->at.floats->len && !p->beside.floats_wait; i++) {
 		const struct waiting *w = &g_array_index(p->at.floats, struct waiting, i);
 		len_t separator = p->beside.has_floats ? 0 : p->beside.float_separator;
-		len_t depth = len_add(body_rest_depth(p->r->l, w), separator);
+		len_t depth = len_add(body_rest_depth(p->r->l, w, p->room), separator);
 
 		if (i > 0 && len_add(p->plan->floats, depth) > p->room) {
 			p->beside.floats_wait = true;
@@ -68,7 +68,8 @@ static void reserve_notes(struct planner *p)
 	p->beside.has_notes = true;
 	p->reserved = p->beside.separator;
 	for (guint i = 0; i < p->at.notes->len; i++)
-		p->reserved = len_add(p->reserved, body_rest_depth(p->r->l, &g_array_index(p->at.notes, struct waiting, i)));
+		p->reserved = len_add(p->reserved,
+		    body_rest_depth(p->r->l, &g_array_index(p->at.notes, struct waiting, i), p->room));
 }
 
 /* ---- the flow ---- */
@@ -246,7 +247,7 @@ static bool leaves_notes(const struct planner *p)
 	for (const struct taken *t = p->plan->taken; t != NULL; t = t->before)
 		room = len_add(room, t->note->is_float ? 0 : -t->note->depth);
 	for (guint i = 0; i < p->at.notes->len; i++)
-		room = len_add(room, -body_rest_depth(p->r->l, &g_array_index(p->at.notes, struct waiting, i)));
+		room = len_add(room, -body_rest_depth(p->r->l, &g_array_index(p->at.notes, struct waiting, i), p->room));
 	return room - (p->beside.has_notes ? p->beside.separator : 0) < 0 && p->beside.has_notes;
 }
 

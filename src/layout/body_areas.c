@@ -156,7 +156,7 @@ static void make_notes(const struct body_request *r, const struct plan *plan, co
 		struct waiting w = g_array_index(now, struct waiting, i);
 		bool waits = later->len > 0, alone = plan->parts->len == 0 && i == 0;
 
-		if (!waits && body_rest_depth(l, &w) <= room - a->bpd) {
+		if (!waits && body_rest_depth(l, &w, room) <= room - a->bpd) {
 			put_below(l, a, w.note->flow, w.at, flow_end(w.note->flow), page);
 			continue;
 		}

@@ -45,8 +45,8 @@ struct planner {
 	len_t reserved;                 /* of it for notes that are on the page already */
 };
 
-/* What is left of a note or float. */
-len_t body_rest_depth(struct layout *, const struct waiting *);
+/* How deep the rest of a note or float is; more than the room, if it is, and no matter how much. */
+len_t body_rest_depth(struct layout *, const struct waiting *, len_t room);
 
 /* What stands between notes or floats and the text; NULL: nothing. */
 struct flow *body_separator(struct layout *, const struct fo_node *content, const struct region *);

@@ -406,6 +406,7 @@ static struct cut search(struct search *s)
 	bool inside = s->from.cell != NULL;
 
 	s->stack = stack_begin(s->scratch, s->flow, s->from, NULL, NULL);
+	stack_limit(s->stack, s->room);
 	for (int i = s->from.item; i < s->flow->n; i++) {
 		const struct item *it = &s->flow->item[i];
 

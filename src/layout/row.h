@@ -93,6 +93,7 @@ struct row_part {
 	const struct row *row;
 	struct cursor from;
 	const struct cursor *to;        /* NULL: to its end */
+	len_t most;                     /* what is left of a cell is measured until it is more than this */
 	bool leading, trailing;         /* it stands at the beginning, the end of a part of its table */
 	struct row_picture **pictures;  /* behind its cells, to be placed when the table ends; NULL while measuring */
 	bool ends_page;                 /* where it is cut the page ends, not only the column */

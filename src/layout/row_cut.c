@@ -220,7 +220,7 @@ bool row_split(struct arena *arena, struct arena *scratch, const struct row_part
     struct cut *out)
 {
 	const struct row *row = part->row;
-	struct row_part open_part = { .row = row, .from = part->from, .leading = part->leading,
+	struct row_part open_part = { .row = row, .from = part->from, .most = room, .leading = part->leading,
 	    .ends_page = part->ends_page };
 	struct best best = { 0 };
 	bool forced = false;

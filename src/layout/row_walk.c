@@ -98,7 +98,7 @@ static len_t content_depth(struct row_walk *w, int i)
 
 	if (begins && cursor_is_end(to, c->flow))
 		return c->depth + c->shift;
-	return stack_all(w->scratch, c->flow, from, to, NULL, NULL) + (begins ? c->shift : 0);
+	return stack_measure(w->scratch, c->flow, from, to, w->part->most) + (begins ? c->shift : 0);
 }
 
 /* What of its own least depth a cell still wants. */

@@ -33,6 +33,7 @@ struct stack {
 	struct arena *arena;
 	struct area *root;              /* NULL: measure only */
 	struct area *page;              /* for fixed containers; NULL */
+	len_t most;                     /* measured until it is more than this */
 	struct pending pending[PENDING_MAX];
 	int n_pending;
 	struct open *open;
@@ -328,8 +329,8 @@ static void reopen(struct stack *s, struct block *b)
 static void begin(struct stack *s, struct arena *a, const struct flow *flow, struct cursor from, struct area *parent,
     struct area *page)
 {
-	*s = (struct stack){ .arena = a, .root = parent, .page = page, .open = s->few, .max_open = OPEN_FEW,
-		.at_start = true };
+	*s = (struct stack){ .arena = a, .root = parent, .page = page, .most = LEN_MAX, .open = s->few,
+		.max_open = OPEN_FEW, .at_start = true };
 	if (from.item < flow->n)
 		reopen(s, flow->item[from.item].in);
 }
@@ -341,6 +342,11 @@ struct stack *stack_begin(struct arena *a, const struct flow *flow, struct curso
 
 	begin(s, a, flow, from, parent, page);
 	return s;
+}
+
+void stack_limit(struct stack *s, len_t most)
+{
+	s->most = most;
 }
 
 /* A positioned container keeps its place in the nearest reference area, a fixed one on the page. */
@@ -430,7 +436,7 @@ void stack_settle(struct stack *s)
 void stack_row(struct stack *s, const struct item *it, struct cursor from, const struct cursor *to)
 {
 	stack_settle(s);
-	s->part = (struct row_part){ .row = it->row, .from = from, .to = to, .leading = s->leading };
+	s->part = (struct row_part){ .row = it->row, .from = from, .to = to, .most = s->most, .leading = s->leading };
 	s->row_y = s->y;
 	s->leading = false;
 	s->y = len_add(s->y, row_put(s->arena, &s->part, NULL, 0, NULL));
@@ -528,7 +534,7 @@ len_t stack_end(struct stack *s)
 /* The last row keeps the place it is cut at. */
 static void walk(struct stack *s, const struct flow *flow, struct cursor from, const struct cursor *to)
 {
-	for (int i = from.item; i < to->item || (i == to->item && to->cell != NULL); i++) {
+	for (int i = from.item; (i < to->item || (i == to->item && to->cell != NULL)) && s->y <= s->most; i++) {
 		const struct item *it = &flow->item[i];
 		bool begins = i == from.item && from.cell != NULL, ends = i == to->item && to->cell != NULL;
 
@@ -554,6 +560,16 @@ len_t stack_all(struct arena *a, const struct flow *flow, struct cursor from, st
     struct area *page)
 {
 	return stack_fill(a, flow, from, to, (struct fill){ 0 }, parent, page);
+}
+
+len_t stack_measure(struct arena *scratch, const struct flow *flow, struct cursor from, struct cursor to, len_t most)
+{
+	struct stack stack;
+
+	begin(&stack, scratch, flow, from, NULL, NULL);
+	stack.most = most;
+	walk(&stack, flow, from, &to);
+	return stack_end(&stack);
 }
 
 static struct elastic measure(struct arena *scratch, const struct flow *flow, struct cursor from, struct cursor to)

@@ -24,6 +24,9 @@ struct stack;
 struct stack *stack_begin(struct arena *, const struct flow *, struct cursor from, struct area *parent,
     struct area *page);
 
+/* Measuring may stop where it is deeper than this: only that counts. */
+void stack_limit(struct stack *, len_t most);
+
 /* Take the next item (not a row that is cut). */
 void stack_item(struct stack *, const struct item *);
 
@@ -59,7 +62,10 @@ bool stack_split(struct stack *, struct arena *, const struct item *, struct cur
 len_t stack_all(struct arena *, const struct flow *, struct cursor from, struct cursor to, struct area *parent,
     struct area *page);
 
-/* The same, with spaces that fill a page. */
+/* The depth, measured until it is more than most. */
+len_t stack_measure(struct arena *scratch, const struct flow *, struct cursor from, struct cursor to, len_t most);
+
+/* The same as stack_all, with spaces that fill a page. */
 len_t stack_fill(struct arena *, const struct flow *, struct cursor from, struct cursor to, struct fill,
     struct area *parent, struct area *page);
 
