@@ -39,6 +39,14 @@ static void measure_content(struct para_parts *p, const struct fo_node *n, struc
 	o->baseline = content.line[0].baseline - o->area->lead_before;
 }
 
+/* Of the parent's width, as far as it is a percentage. */
+static len_t cycle_width(const struct para_parts *p, const struct fo_node *n, len_t natural)
+{
+	if (fo_is(n, PROP_leader_pattern_width, KW_use_font_metrics))
+		return natural;
+	return len_max(fo_len(n, PROP_leader_pattern_width, p->req->ipd), natural);
+}
+
 void leader_measure(struct para_parts *p, const struct fo_node *n, const struct para_style *s,
     struct object *o)
 {
@@ -61,7 +69,9 @@ void leader_measure(struct para_parts *p, const struct fo_node *n, const struct 
 		measure_content(p, n, o);
 	if (o->area == NULL)
 		return;
-	o->advance = len_max(o->advance, o->area->ipd + area_box_edge(o->box, EDGE_START) + area_box_edge(o->box, EDGE_END));
+	/* one cycle at least: content is never lost */
+	o->advance = len_max(o->advance, cycle_width(p, n, o->area->ipd) + area_box_edge(o->box, EDGE_START) +
+	    area_box_edge(o->box, EDGE_END));
 	o->extent = (struct extent){ o->baseline, depth_of(o->area) - o->baseline };
 }
 
@@ -120,15 +130,6 @@ static int cycles(const struct filling *f, len_t step, len_t *first)
 	return MIN(count, CYCLES_MAX);
 }
 
-static len_t cycle_width(const struct filling *f, len_t natural)
-{
-	const struct fo_node *n = f->o->node;
-
-	if (fo_is(n, PROP_leader_pattern_width, KW_use_font_metrics))
-		return natural;
-	return len_max(fo_len(n, PROP_leader_pattern_width, f->area->ipd), natural);
-}
-
 static void dots(struct filling *f)
 {
 	struct arena *a = f->p->l->arena;
@@ -137,7 +138,7 @@ static void dots(struct filling *f)
 	struct area_text *t;
 	struct area_glyph *glyph;
 	struct area_cluster *cluster;
-	len_t step = cycle_width(f, dot->advance), first = 0;
+	len_t step = cycle_width(f->p, f->o->node, dot->advance), first = 0;
 	int n = cycles(f, step, &first);
 
 	if (n == 0)
@@ -202,9 +203,14 @@ static void blank(struct filling *f, len_t x, len_t ipd)
 static void content(struct filling *f)
 {
 	const struct area *line = f->o->area;
-	len_t step = cycle_width(f, line->ipd), first = 0;
+	len_t step = cycle_width(f->p, f->o->node, line->ipd), first = 0;
 	int n = cycles(f, step, &first);
 
+	/* counted from the reference area there may be room for none: one is shown all the same */
+	if (n == 0) {
+		n = 1;
+		first = 0;
+	}
 	for (int i = 0; i < n; i++) {
 		struct area *cycle = area_new(f->p->l->arena, AREA_INLINE, sizeof *cycle);
 
