@@ -251,6 +251,21 @@ static void add_emphasis(struct line_maker *m, const struct text_run *r)
 	}
 }
 
+/* Letter-spacing as the line has it: what the first letter shows that is not the line's last. */
+static len_t letter_space_in(const struct line_maker *m, const struct text_run *r)
+{
+	const struct para_parts *p = m->p;
+
+	for (int k = r->from; k < r->to; k++) {
+		int i = line_cell_at(m, k);
+		const struct cell *c = &p->cells.cell[i];
+
+		if (c->class < CELL_SPACE && (c->stretch > 0 || c->shrink > 0) && !is_last_drawn(m, i))
+			return p->lines.advance[i] - c->advance + c->letter_space;
+	}
+	return context_at(p, line_cell_at(m, r->from))->style->text.letter_spacing;
+}
+
 /* By how much word-spacing and the line have widened word spaces: what the first one shows. */
 static len_t word_space_in(const struct line_maker *m, const struct text_run *r)
 {
@@ -263,7 +278,7 @@ static len_t word_space_in(const struct line_maker *m, const struct text_run *r)
 		if ((c->ch == ' ' || c->ch == 0xA0) && !line_draws_nothing(p, i))
 			return p->lines.advance[i] - c->advance + context_at(p, i)->style->word_spacing;
 	}
-	return 0;
+	return context_at(p, line_cell_at(m, r->from))->style->word_spacing;
 }
 
 int line_add_text(struct line_maker *m, int k)
@@ -296,8 +311,8 @@ int line_add_text(struct line_maker *m, int k)
 	t->area.bpd = s->metrics.ascent + s->metrics.descent;
 	t->area.pos = &in->node->pos;
 	line_decorate(in, &t->area);
-	t->letter_space = s->text.letter_spacing;
-	t->word_space = word_space_in(m, &r);
+	t->letter_space = letter_space_in(m, &r);
+	t->word_space = word_space_in(m, &r) - (t->letter_space - s->text.letter_spacing);
 	t->area.ipd = fill_text(m, &r, t->backwards, to);
 	if (in->kind == CONTEXT_LEAF)
 		own_text(in, &t->area);

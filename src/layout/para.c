@@ -29,6 +29,17 @@ static void fit_object(struct cell *c, const struct object *o)
 	}
 }
 
+/* Where only the letters around it have a range, a space has its usual one and theirs (widths.c). */
+static void fit_space(struct cell *c, const struct para_style *s)
+{
+	len_t space = c->advance - c->letter_space;
+	bool only_letters = s->word_less == 0 && s->word_more == 0 && (c->shrink > 0 || c->stretch > 0);
+
+	c->advance += s->word_spacing;
+	c->shrink += only_letters ? space / 3 : s->word_less;
+	c->stretch += only_letters ? space / 2 : s->word_more;
+}
+
 /* Tell the cells what their objects measure, and where no break may be. */
 static void fit_cells(struct para_parts *p)
 {
@@ -43,11 +54,8 @@ static void fit_cells(struct para_parts *p)
 
 		if (in->no_break && before != NULL && before->no_break)
 			c->flags |= CELL_NO_BREAK_BEFORE;
-		if (c->class == CELL_SPACE || c->class == CELL_NBSP) {
-			c->advance += in->style->word_spacing;
-			c->shrink = in->style->word_less;
-			c->stretch = in->style->word_more;
-		}
+		if (c->class == CELL_SPACE || c->class == CELL_NBSP)
+			fit_space(c, in->style);
 		if (c->class == CELL_OBJECT && k < p->objects->len) {
 			p->object_of[i] = &g_array_index(p->objects, struct object, k++);
 			fit_object(c, p->object_of[i]);

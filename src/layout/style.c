@@ -26,6 +26,7 @@ static void text_style(struct layout *l, const struct fo_node *n, const char *ta
 {
 	bool known, italic = fo_is(n, PROP_font_style, KW_italic) || fo_is(n, PROP_font_style, KW_oblique);
 	const char *families = fo_string(n, PROP_font_family);
+	struct fo_space letter;
 
 	if (families == NULL)
 		families = "serif";
@@ -33,9 +34,12 @@ static void text_style(struct layout *l, const struct fo_node *n, const char *ta
 	if (!known)
 		diag_report(l->diag, n->pos, TEXT_UNKNOWN_FONT, families);
 	t->size = fo_font_size(n);
+	letter = fo_space(n, PROP_letter_spacing, t->size);
 	t->cell = fo_is(n, PROP_yf_cell_width, KW_auto) ? 0 : fo_len(n, PROP_yf_cell_width, t->size);
 	t->language = tag;
-	t->letter_spacing = fo_space(n, PROP_letter_spacing, t->size).opt;
+	t->letter_spacing = letter.opt;
+	t->letter_less = len_max(letter.opt - letter.min, 0);
+	t->letter_more = len_max(letter.max - letter.opt, 0);
 	t->kerning = !l->options->plain && !fo_is(n, PROP_axf_kerning_mode, KW_none);
 	t->ligatures = !l->options->plain;
 	t->rtl = node_is_rtl(n);
@@ -231,6 +235,7 @@ const struct para_style *style_altered(struct layout *l, const struct para_style
 	s->text.size = len_scale(s->text.size, scale, 1000);
 	s->text.cell = len_scale(s->text.cell, scale, 1000);
 	s->text.letter_spacing = tracking;
+	s->text.letter_less = s->text.letter_more = 0;
 	*m = (struct text_metrics){ len_scale(m->ascent, scale, 1000), len_scale(m->descent, scale, 1000),
 		len_scale(m->x_height, scale, 1000) };
 	s->line_height = m->ascent + m->descent;

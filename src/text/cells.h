@@ -80,7 +80,7 @@ struct cell {
 	len_t advance;          /* natural width, with the letter-space after it */
 	len_t letter_space;     /* goes at the end of a line */
 	len_t lead, trail;      /* blank that may be cut before and after the ink, at most em / 2 */
-	len_t stretch, shrink;  /* leaders, and spaces for which it is said: how far the width may go */
+	len_t stretch, shrink;  /* how far the width may go: of leaders; of spaces and letters for which it is said */
 };
 
 struct cells {

@@ -91,7 +91,9 @@ static struct unit unit_in_line(const struct paragraph *p, const struct line *l,
 		if (!(u.flags & UNIT_SPACE))
 			u.spread = 0;
 		if (u.flags & UNIT_GAP)
-			u.gap = u.less = u.more = 0;
+			u.gap = 0;
+		if (u.flags & (UNIT_GAP | UNIT_LETTER))
+			u.less = u.more = 0;
 	}
 	return u;
 }
@@ -106,9 +108,12 @@ static void set_unit(const struct paragraph *p, const struct unit *u, int i, str
 	enum shrink_tier give = SHRINK_OBJECT;
 	enum stretch_tier grow = STRETCH_OBJECT;
 
-	if (u->flags & (UNIT_SPACE | UNIT_GAP)) {
-		give = u->flags & UNIT_SPACE ? SHRINK_SPACE : SHRINK_GAP;
-		grow = u->flags & UNIT_SPACE ? STRETCH_SPACE : STRETCH_GAP;
+	if (u->flags & (UNIT_SPACE | UNIT_LETTER)) {
+		give = SHRINK_SPACE;
+		grow = STRETCH_SPACE;
+	} else if (u->flags & UNIT_GAP) {
+		give = SHRINK_GAP;
+		grow = STRETCH_GAP;
 	}
 	advance[i] = u->width + u->gap - lead - trail + lead_back + trail_back
 	    - deal(&j->shrink[give], u->less) + deal(&j->stretch[grow], u->more)

@@ -45,6 +45,8 @@ void shaper_space(struct cell *c, const struct text_style *style)
 {
 	c->letter_space = style->letter_spacing;
 	c->advance += c->letter_space;
+	c->shrink = style->letter_less;
+	c->stretch = style->letter_more;
 }
 
 len_t shaper_size(const struct text_style *style, const struct cell *c, const struct face *face)
@@ -159,7 +161,7 @@ static struct font_face *western_face(struct shaper *s, int i)
 
 static const char *features_of(struct shaper *s, const struct text_style *style)
 {
-	bool ligatures = style->ligatures && !style->letter_spacing;
+	bool ligatures = style->ligatures && !style->letter_spacing && !style->letter_more;
 	const char *off = !style->kerning && !ligatures ? "kern=0,liga=0,clig=0"
 	    : !style->kerning ? "kern=0" : !ligatures ? "liga=0,clig=0" : NULL;
 

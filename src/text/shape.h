@@ -38,6 +38,7 @@ struct text_style {
 	len_t cell;             /* advance of a Han cell; Western text is set at this size; 0: the size */
 	const char *language;   /* BCP 47, or NULL */
 	len_t letter_spacing;   /* added after every cell, not after the last of a line */
+	len_t letter_less, letter_more; /* how far that may go in justified lines */
 	bool kerning, ligatures;        /* Western text */
 	const char *features;   /* OpenType features as Pango reads them; NULL */
 	bool rtl;               /* base direction of the paragraph is right to left: the first span's counts */

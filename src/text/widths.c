@@ -76,6 +76,11 @@ static void measure_mark(struct unit *u, const struct cell *c, const struct comp
 		u->flags |= UNIT_HANG;
 }
 
+static bool has_range(const struct cell *c)
+{
+	return c->stretch > 0 || c->shrink > 0;
+}
+
 static void measure_space(struct unit *u, const struct cell *c, const struct compose_style *s)
 {
 	len_t least = s->space_min > 0 ? share(c->em, s->space_min) : u->width * 2 / 3;
@@ -87,7 +92,7 @@ static void measure_space(struct unit *u, const struct cell *c, const struct com
 	u->flags |= UNIT_SPACE;
 	u->less = len_max(u->width - least, 0);
 	u->more = len_max(most - u->width, 0);
-	if (c->stretch > 0 || c->shrink > 0) {
+	if (has_range(c)) {
 		u->less = len_min(clamp(c->shrink), u->width);
 		u->more = clamp(c->stretch);
 	}
@@ -97,6 +102,13 @@ static void measure_space(struct unit *u, const struct cell *c, const struct com
 static void measure_object(struct unit *u, const struct cell *c)
 {
 	u->flags |= UNIT_OBJECT;
+	u->less = len_min(clamp(c->shrink), u->width);
+	u->more = clamp(c->stretch);
+}
+
+static void measure_letter(struct unit *u, const struct cell *c)
+{
+	u->flags |= UNIT_LETTER;
 	u->less = len_min(clamp(c->shrink), u->width);
 	u->more = clamp(c->stretch);
 }
@@ -130,6 +142,8 @@ static void measure(struct unit *u, const struct cell *c, const struct compose_s
 		u->flags |= c->advance == 0 ? UNIT_CLEAR | UNIT_BLANK : 0;
 		break;
 	}
+	if (c->class < CELL_SPACE && has_range(c))
+		measure_letter(u, c);
 }
 
 /* ---- two neighbours ---- */
@@ -199,7 +213,7 @@ static void set_gap(struct unit *u, const struct cell *a, const struct cell *b, 
 {
 	len_t em = a->class == CELL_HAN ? a->em : b->em;
 
-	u->flags |= UNIT_GAP;
+	u->flags = (uint16_t)((u->flags | UNIT_GAP) & ~UNIT_LETTER);
 	u->gap = share(em, s->gap);
 	u->less = len_max(u->gap - share(em, s->gap_min), 0);
 	u->more = len_max(share(em, s->gap_max) - u->gap, 0);
@@ -358,7 +372,7 @@ struct widths widths_of(struct arena *a, const struct cell *cell, int n, const s
 	for (int i = 0; i < n; i++) {
 		w.unit[i].price = price[i];
 		w.unit[i].letter_space = clamp(cell[i].advance) - clamp(cell[i].advance - cell[i].letter_space);
-		if (cell[i].class == CELL_HAN && s->annotation == 0) {
+		if (cell[i].class == CELL_HAN && s->annotation == 0 && !has_range(&cell[i])) {
 			w.unit[i].width = clamp(cell[i].advance);
 			continue;
 		}
@@ -389,8 +403,8 @@ static inline void add_shrink(struct sums *p, enum shrink_tier tier, len_t l)
 
 void sums_add_mark(struct sums *p, const struct widths *w, const struct unit *u)
 {
-	if (u->flags & (UNIT_SPACE | UNIT_GAP | UNIT_OBJECT)) {
-		bool space = u->flags & UNIT_SPACE, gap = u->flags & UNIT_GAP;
+	if (u->flags & (UNIT_SPACE | UNIT_LETTER | UNIT_GAP | UNIT_OBJECT)) {
+		bool space = u->flags & (UNIT_SPACE | UNIT_LETTER), gap = u->flags & UNIT_GAP;
 
 		add_shrink(p, space ? SHRINK_SPACE : gap ? SHRINK_GAP : SHRINK_OBJECT, u->less);
 		p->stretch[space ? STRETCH_SPACE : gap ? STRETCH_GAP : STRETCH_OBJECT] += (uint32_t)u->more;
@@ -431,6 +445,10 @@ void sums_at_end(struct sums *p, const struct widths *w, int unit, len_t hyphen)
 	if (u->flags & UNIT_GAP) {
 		add_shrink(p, SHRINK_GAP, -u->less);
 		p->stretch[STRETCH_GAP] -= (uint32_t)u->more;
+	}
+	if (u->flags & UNIT_LETTER) {
+		add_shrink(p, SHRINK_SPACE, -u->less);
+		p->stretch[STRETCH_SPACE] -= (uint32_t)u->more;
 	}
 	if (u->tier == SHRINK_NONE)
 		return;

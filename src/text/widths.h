@@ -43,7 +43,8 @@ enum {
 	UNIT_OBJECT = 1 << 4,
 	UNIT_TRIM_START = 1 << 5,
 	UNIT_TRIM_END = 1 << 6,
-	UNIT_HANG = 1 << 7
+	UNIT_HANG = 1 << 7,
+	UNIT_LETTER = 1 << 8    /* gives and takes like a space, by letter-spacing after it */
 };
 
 struct unit {
@@ -52,11 +53,11 @@ struct unit {
 	len_t letter_space;     /* of its width: goes at the end of a line, unless a hyphen follows */
 	len_t lead, trail;      /* blank it still has */
 	len_t lead_pair, trail_pair;    /* cut for a neighbour: comes back when a line is broken there */
-	len_t less, more;       /* how far a space, the gap or an object gives and takes */
+	len_t less, more;       /* how far a space, the gap, an object or a letter gives and takes */
 	len_t spread;           /* weight of the place after it in STRETCH_REST: one em, or 0 */
 	int16_t price;          /* of ending a line after it: breaks.h */
 	uint8_t tier;           /* enum shrink_tier of lead and trail */
-	uint8_t flags;
+	uint16_t flags;
 };
 
 /*
