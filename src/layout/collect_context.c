@@ -59,6 +59,23 @@ static void line_form(const struct fo_node *n, struct inline_context *in)
 	    len_max(fo_len(n, PROP_axf_text_line_width, in->style->text.size), 0);
 }
 
+/* What an object adds to the decoration around it. */
+static void decorate(const struct fo_node *n, struct inline_context *in)
+{
+	inline_decoration(n, &in->decoration, in->decoration_color);
+	if (!fo_is(n, PROP_text_decoration, KW_none))
+		line_form(n, in);
+}
+
+/* Decoration is not inherited, but it is drawn through all text inside, that of blocks, too (CSS 2, 16.3.1). */
+static void decorate_from_outside(const struct fo_node *n, struct inline_context *in)
+{
+	if (n == NULL)
+		return;
+	decorate_from_outside(n->parent, in);
+	decorate(n, in);
+}
+
 struct inline_context *collect_context(struct collector *c, const struct fo_node *n)
 {
 	struct inline_context *in = ARENA_NEW(c->p->arena, struct inline_context), *up = c->in;
@@ -78,9 +95,9 @@ struct inline_context *collect_context(struct collector *c, const struct fo_node
 		in->line_style = up->line_style;
 		in->line_width = up->line_width;
 		place_context(c->p, in, up);
+	} else if (c->p->req->scale <= 0) {     /* small text beside or between the lines of other text has its own */
+		decorate_from_outside(n->parent, in);
 	}
-	inline_decoration(n, &in->decoration, in->decoration_color);
-	if (!fo_is(n, PROP_text_decoration, KW_none))
-		line_form(n, in);
+	decorate(n, in);
 	return in;
 }
