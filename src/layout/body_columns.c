@@ -94,8 +94,8 @@ static void end_column(struct planner *p, struct part *part, struct cut c)
 
 /*
  * The page would end inside what is kept within it, though not within a column,
- * or notes leave the last column too little: it ends after an earlier column,
- * and the others stay empty, if that breaks less.
+ * or notes or what stands above leave the last column too little: it ends after
+ * an earlier column, and the others stay empty, if that breaks less.
  */
 static void end_sooner(struct planner *p, len_t room, bool fresh, struct part *part)
 {
@@ -103,7 +103,7 @@ static void end_sooner(struct planner *p, len_t room, bool fresh, struct part *p
 	int price = last->price.page;
 
 	if (last->at_end || last->forced != BREAK_NOT_FORCED ||
-	    (price == last->price.column && !last->before_note))
+	    (price == last->price.column && fresh && !last->before_note))
 		return;
 	for (int i = part->n - 2; i >= 0; i--) {
 		struct cut c = cut_column(p, part, i, room, fresh, true);

@@ -45,13 +45,16 @@ static void generated(struct collector *c, const struct fo_node *n, const char *
 
 static void object(struct collector *c, struct object o)
 {
+	bool is_mark = o.kind == OBJECT_STRUT && o.advance == 0;
+
 	o.in = c->in;
 	collect_character(c, OBJECT_CHARACTER);
 	g_array_append_val(c->p->objects, o);
 	if (o.kind == OBJECT_NOTE && o.note->is_side)
 		c->p->has_sides = true;
 	else
-		c->p->has_content |= o.kind != OBJECT_STRUT || o.advance != 0;
+		c->p->has_content |= !is_mark;
+	c->p->has_depth |= !is_mark && o.kind != OBJECT_NOTE;
 	if (o.kind != OBJECT_STRUT && o.kind != OBJECT_NOTE) {
 		collect_content(c);
 		c->in_word = false;

@@ -35,7 +35,7 @@ void collect_character(struct collector *c, gunichar ch)
 
 void collect_content(struct collector *c)
 {
-	c->p->has_content = true;
+	c->p->has_content = c->p->has_depth = true;
 	c->at_start = c->after_space = false;
 	c->trailing = 0;
 }
@@ -158,7 +158,7 @@ static void space(struct collector *c, bool is_lf)
 	if (c->collapse && c->after_space)
 		return;
 	c->after_space = c->collapse;
-	c->p->has_content = true;
+	c->p->has_content = c->p->has_depth = true;
 	if (c->at_start) {
 		collect_character(c, NO_BREAK_SPACE);      /* a space would vanish there */
 	} else {

@@ -113,11 +113,14 @@ struct extent line_content_extent(struct para_parts *p, const struct line *line)
 /*
  * With half-leading: under max-height a space around all that the line holds
  * (XSL 1.1, 4.5), under line-height tall content uses up that of the block's text.
+ * A line with nothing but the anchors of notes has no depth.
  */
 struct extent line_extent(const struct para_parts *p, struct extent content)
 {
 	struct extent text = inline_extent(p->style, false), e = inline_extent(p->style, true);
 
+	if (!p->has_depth)
+		return (struct extent){ 0 };
 	if (p->stacking == KW_max_height)
 		return (struct extent){ content.above + e.above - text.above, content.below + e.below - text.below };
 	if (p->stacking == KW_line_height)

@@ -94,6 +94,7 @@ struct para_parts {
 	GArray *objects;                /* struct object */
 	bool has_sides;                 /* floats to stand beside the lines */
 	bool has_content;               /* something that makes a line: not only the places of ids */
+	bool has_depth;                 /* and one that has a depth: not only the anchors of notes */
 	bool vertical;                  /* lines run down the page */
 	bool annotated;                 /* bopomofo in it: room after every character */
 	bool has_hyphens;               /* soft hyphens or words to be hyphenated */
