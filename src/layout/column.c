@@ -222,7 +222,8 @@ static void offer(struct search *s, struct cut c, const struct elastic *e)
 		s->best = c;
 		s->strain = strain;
 		s->found = true;
-		s->n_whole = 0;
+		if (price == PRICE_FREE)
+			s->n_whole = 0;
 	}
 }
 
@@ -358,7 +359,7 @@ static void add_whole(struct search *s)
 	s->whole[s->n_whole++] = len_add(least(s), s->aside);
 }
 
-/* Behind the best cut there are rows that fit, but are kept with what does not: they may be cut inside. */
+/* There are rows that fit, but are kept with what does not: they may be cut inside, behind the best cut or for less. */
 static struct cut best_cut(const struct search *s)
 {
 	for (int i = s->n_whole; s->begin != NULL && i-- > 0;) {
@@ -368,7 +369,9 @@ static struct cut best_cut(const struct search *s)
 		again.room = s->whole[i] - 1;
 		again.beside.rigid = true;
 		c = search(&again);
-		if (c.at.cell != NULL && c.at.item >= s->best.at.item && cost(s, &c) <= cost(s, &s->best) && !c.overfull)
+		if (c.at.cell == NULL || c.overfull || cost(s, &c) > cost(s, &s->best))
+			continue;
+		if (c.at.item >= s->best.at.item || cost(s, &c) < cost(s, &s->best))
 			return c;
 	}
 	return s->best;
