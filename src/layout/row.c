@@ -67,7 +67,6 @@ void row_complete(struct arena *arena, struct arena *scratch, struct row *row)
 		struct row_cell *c = &row->cell[i];
 
 		c->depth = stack_all(scratch, c->flow, (struct cursor){ 0 }, flow_end(c->flow), NULL, NULL);
-		c->whole = c->least > c->depth + c->shift;
 		c->forced = !row->solid && has_break(c->flow);
 		row->forced |= c->forced;
 	}

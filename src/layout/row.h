@@ -31,7 +31,9 @@ struct row_rim {
 	const len_t *x, *width;                 /* of each column, from the left */
 	struct area_edge (*before)[ROW_EDGES], (*after)[ROW_EDGES];     /* for each column */
 	struct area_edge *start, *end;          /* for each grid row */
-	struct area_edge *broken_before, *broken_after;         /* at a cut in each grid row */
+	struct area_edge *broken_before, *broken_after;         /* at a cut in each grid row: the widest */
+	struct area_edge *cut_before, *cut_after;       /* the same, for each grid row and cut column */
+	int cut_columns;                /* as many, or 1 where all have the first one's */
 };
 
 /* What a cell stands on, from the back. */
@@ -59,8 +61,8 @@ struct row_cell {
 	len_t shift;                    /* moves its first lines down to the row's baseline */
 	len_t depth;                    /* of the whole content, without shift */
 	len_t least;                    /* of the content rectangle */
-	bool whole;                     /* least is more than its content needs: it is cut only if a page is too small */
 	bool forced;                    /* a break stands somewhere inside */
+	struct price with_next;         /* of a cut between its last block and what comes after the cell */
 };
 
 /* A grid row. */

@@ -49,12 +49,12 @@ static len_t cut_depth(const struct row_walk *w, int i, int r, len_t content)
 	return w->top[i] + row_insets(w, &w->row->cell[i], ROW_BROKEN, r) + content;
 }
 
-/* What a cell begun in this part takes of it if it is one piece; else 0. */
-static len_t whole_depth(const struct row_walk *w, int i, int r)
+/* How deep a cell begun in this part is at least: it is not cut above that unless a page is too small. */
+static len_t least_depth(const struct row_walk *w, int i, int r)
 {
-	const struct row_cell *c = &w->row->cell[i];
+	len_t least = w->row->cell[i].least;
 
-	return c->whole && cursor_is_begin(row_from(w->part, i)) ? cut_depth(w, i, r, c->least) : 0;
+	return least > 0 && !row_has_begun(w, &w->row->cell[i]) ? cut_depth(w, i, r, least) : 0;
 }
 
 /* After a cut of the part at so much of its depth. */
@@ -94,7 +94,7 @@ static void cut_between(struct row_walk *w, int r, struct price price, len_t dep
 		cell[i] = part.at;
 		if (part.depth > 0)
 			out->depth = len_max(out->depth, cut_depth(w, i, r - 1, part.depth));
-		out->depth = len_max(out->depth, len_min(whole_depth(w, i, r - 1), room));
+		out->depth = len_max(out->depth, len_min(least_depth(w, i, r - 1), room));
 	}
 	for (int i = 0; i < end; i++) {
 		if (row_last_line(&w->row->cell[i]) >= r)
@@ -108,7 +108,7 @@ static struct price between_price(const struct row_walk *w, int r, len_t room)
 	struct price price = w->row->line[r].before_price;
 
 	for (int k = 0; k < w->n_open; k++) {
-		if (whole_depth(w, w->open[k], r - 1) > room)
+		if (least_depth(w, w->open[k], r - 1) > room)
 			price = never;
 	}
 	return price;
@@ -161,11 +161,13 @@ static bool cut_cells(struct row_walk *w, int r, len_t room, bool fresh, bool be
 		left |= !part.at_end;
 		out->overfull |= part.overfull;
 		out->price = price_max(out->price, part.price);
-		if (whole_depth(w, i, r) > room)
+		if (part.at_end && !cursor_is_end(from, c->flow))
+			out->price = price_max(out->price, c->with_next);
+		if (least_depth(w, i, r) > room)
 			out->price = never;
 		out->forced = MAX(out->forced, part.forced);
 		need = len_max(need, cut_depth(w, i, r, part.depth) - w->y);
-		need = len_max(need, len_min(whole_depth(w, i, r), room) - w->y);
+		need = len_max(need, len_min(least_depth(w, i, r), room) - w->y);
 	}
 	if (!some || !left)
 		return false;

@@ -8,18 +8,20 @@
 
 #include "base/arena.h"
 
+#include <glib.h>
+
 /* What of the border stands at a square of the grid. */
 static void square_edges(const struct row_walk *w, const struct row_cell *c, int r, int column, int last,
     struct area_edge e[4])
 {
 	const struct row_rim *rim = c->rim;
 	enum row_edge before = row_kind_before(w, c), after = row_kind_after(w, c, last, w->part->trailing);
-	int line = r - c->row;
+	int line = r - c->row, cut = line * rim->cut_columns + MIN(column, rim->cut_columns - 1);
 
 	if (r == row_first_line(w, c))
-		e[EDGE_BEFORE] = before == ROW_BROKEN ? rim->broken_before[line] : rim->before[column][before];
+		e[EDGE_BEFORE] = before == ROW_BROKEN ? rim->cut_before[cut] : rim->before[column][before];
 	if (r == last)
-		e[EDGE_AFTER] = after == ROW_BROKEN ? rim->broken_after[line] : rim->after[column][after];
+		e[EDGE_AFTER] = after == ROW_BROKEN ? rim->cut_after[cut] : rim->after[column][after];
 	if (column == 0)
 		e[EDGE_START] = rim->start[line];
 	if (column == rim->columns - 1)

@@ -98,6 +98,7 @@ static void make_cell(struct table *t, const struct table_cell *from, int first_
 		content.flow = ARENA_NEW(t->b->l->arena, struct flow);
 	}
 	c->flow = content.flow;
+	c->with_next = content.with_next;
 	if (c->rows == 1 && row->side.node != NULL)
 		c->least = len_max(c->least, asked_depth(t, row->side.node));
 	grounds(t, from, c);

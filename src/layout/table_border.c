@@ -355,6 +355,34 @@ static void column_edges(const struct table *t, const struct table_cell *c, int 
 	after[ROW_AT_CUT] = at_cut(t, c, last, column, EDGE_AFTER, false);
 }
 
+/* Squares of one cell whose edges at a cut are told apart. */
+enum { CUT_SQUARES_MAX = 4096 };
+
+/* The edges of a cell at a cut in each of its grid rows. */
+static void cut_edges(const struct table *t, const struct table_cell *c, struct row_rim *rim)
+{
+	struct arena *a = t->b->l->arena;
+	int n = (int64_t)c->rows * c->columns <= CUT_SQUARES_MAX ? c->columns : 1;
+
+	rim->cut_columns = n;
+	rim->cut_before = arena_array(a, (size_t)c->rows * (size_t)n, sizeof *rim->cut_before);
+	rim->cut_after = arena_array(a, (size_t)c->rows * (size_t)n, sizeof *rim->cut_after);
+	rim->broken_before = ARENA_ARRAY(a, c->rows, struct area_edge);
+	rim->broken_after = ARENA_ARRAY(a, c->rows, struct area_edge);
+	for (int i = 0; i < c->rows; i++) {
+		struct area_edge *before = &rim->broken_before[i], *after = &rim->broken_after[i];
+
+		for (int k = 0; k < n; k++) {
+			rim->cut_before[i * n + k] = at_cut(t, c, c->row + i, c->column + k, EDGE_BEFORE, true);
+			rim->cut_after[i * n + k] = at_cut(t, c, c->row + i, c->column + k, EDGE_AFTER, true);
+			widest(before, &rim->cut_before[i * n + k]);
+			widest(after, &rim->cut_after[i * n + k]);
+		}
+		before->padding = c->side.edges.before.padding_discard ? 0 : c->side.edges.before.padding;
+		after->padding = c->side.edges.after.padding_discard ? 0 : c->side.edges.after.padding;
+	}
+}
+
 /* All along the rim of a cell that spans, square by square. */
 static struct row_rim *rim(const struct table *t, const struct table_cell *c, struct row_cell *out,
     struct area_edge *start, struct area_edge *end)
@@ -370,8 +398,7 @@ static struct row_rim *rim(const struct table *t, const struct table_cell *c, st
 	rim->after = arena_array(a, (size_t)c->columns, sizeof *rim->after);
 	rim->start = ARENA_ARRAY(a, c->rows, struct area_edge);
 	rim->end = ARENA_ARRAY(a, c->rows, struct area_edge);
-	rim->broken_before = ARENA_ARRAY(a, c->rows, struct area_edge);
-	rim->broken_after = ARENA_ARRAY(a, c->rows, struct area_edge);
+	cut_edges(t, c, rim);
 	for (int i = 0; i < c->columns; i++) {
 		x[i] = t->column[c->column + i].x;
 		width[i] = t->column[c->column + i].width;
@@ -384,10 +411,6 @@ static struct row_rim *rim(const struct table *t, const struct table_cell *c, st
 	for (int i = 0; i < c->rows; i++) {
 		rim->start[i] = between_columns(t, c->row + i, c->column, true);
 		rim->end[i] = between_columns(t, c->row + i, c->column + c->columns, false);
-		rim->broken_before[i] = at_cut(t, c, c->row + i, c->column, EDGE_BEFORE, true);
-		rim->broken_after[i] = at_cut(t, c, c->row + i, c->column, EDGE_AFTER, true);
-		rim->broken_before[i].padding = c->side.edges.before.padding_discard ? 0 : c->side.edges.before.padding;
-		rim->broken_after[i].padding = c->side.edges.after.padding_discard ? 0 : c->side.edges.after.padding;
 		widest(start, &rim->start[i]);
 		widest(end, &rim->end[i]);
 	}
