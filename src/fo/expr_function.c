@@ -252,11 +252,22 @@ static bool from_style(struct call *c, const struct fo_style *s, struct named w,
 	return from_value(c->ps, v, r);
 }
 
+/*
+ * A percentage becomes a length where it stands (5.10.4), of something that
+ * only layout knows.  Of the parent's width it knows this much: the child's
+ * own percentages are of it.
+ */
 static bool f_from_parent(struct call *c, struct fo_operand *r)
 {
 	struct named w;
 
-	return named_prop(c, 0, &w) && from_style(c, above(c), w, r);
+	if (!named_prop(c, 0, &w) || !from_style(c, above(c), w, r))
+		return false;
+	if (r->dim == 1 && r->pct != 0 && (w.prop == PROP_width || w.prop == PROP_inline_progression_dimension)) {
+		r->v = 0;
+		r->pct = 100;
+	}
+	return true;
 }
 
 static bool f_inherited(struct call *c, struct fo_operand *r)
