@@ -87,6 +87,7 @@ struct area {
 	len_t x, y, ipd, bpd;
 	len_t space_before, space_after;        /* as resolved, for the dump */
 	len_t start_indent, end_indent;         /* for the dump */
+	len_t turned;                           /* of lines: their text is so much further right where the page is bound at its end */
 	len_t lead_before, lead_after;          /* of lines: half-leading in their depth, for the dump */
 	const struct area_box *box;     /* NULL: no border, padding, background */
 	const struct pos *pos;          /* of the formatting object; NULL: generated */

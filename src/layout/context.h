@@ -45,6 +45,7 @@ struct layout {
 	len_t note_ipd;                 /* width of footnotes and floats; 0 where none may stand */
 	bool in_note;
 	bool vertical;                  /* lines of the reference area being filled run down the page */
+	bool has_binding;               /* some line is aligned inside or outside: binding.h */
 	bool has_outline;               /* by axf:outline-level: bookmark.h */
 	int depth;                      /* of nested blocks */
 	int rows;                       /* of nested tables and lists */

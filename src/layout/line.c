@@ -303,6 +303,19 @@ static len_t aligned_start(const struct para_parts *p, const struct line *line)
 	return line->indent + (a == ALIGN_CENTER ? left_over / 2 : left_over);
 }
 
+/* How much further right the text stands where the page is bound at its end: inside and outside change sides. */
+static len_t turned(const struct para_parts *p, const struct line *line)
+{
+	const struct fo_node *n = p->req->block;
+	enum fo_kw kw = line->forced ? fo_text_align_last(n) : fo_keyword(n, PROP_text_align);
+	len_t left_over = line->room - line->width;
+
+	if ((kw != KW_inside && kw != KW_outside) || left_over <= 0 || p->vertical || p->req->strip)
+		return 0;
+	p->l->has_binding = true;
+	return (kw == KW_inside) != p->style->rtl ? left_over : -left_over;
+}
+
 /* The half-leading at its edges is what the text of the block, or all that stands in the line, leaves free there. */
 static struct area *line_area(const struct para_parts *p, struct extent e)
 {
@@ -333,6 +346,7 @@ struct para_line line_make(struct para_parts *p, int i)
 	m.area->pos = &p->req->block->pos;
 	m.area->start_indent = aligned_start(p, line);
 	m.area->end_indent = m.area->ipd - m.area->start_indent - line->width;
+	m.area->turned = turned(p, line);
 	m.x = p->style->rtl ? m.area->end_indent : m.area->start_indent;
 	m.area->level = p->style->rtl ? 1 : 0;
 	block->area = m.area;

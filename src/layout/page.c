@@ -1,6 +1,7 @@
 #include "layout/page.h"
 
 #include "layout/align.h"
+#include "layout/binding.h"
 #include "layout/block.h"
 #include "layout/body.h"
 #include "layout/marker.h"
@@ -172,6 +173,7 @@ static void end_page(struct sequence *s, struct page *p)
 	}
 	side_region(s, p, REGION_END);
 	marks_outside(l, &p->area->area, body);
+	binding_turn(l, s->node, p->area);
 	g_ptr_array_add(s->pages->page, p->area);
 	s->pages->last_folio = s->kind.folio;
 	s->kind.folio++;

@@ -89,7 +89,7 @@ len_t side_next_bottom(const struct sides *s, len_t y)
 	return next;
 }
 
-/* Pages are not known yet: inside and outside are those of a right-hand page. */
+/* The page is not known yet, and with it the widths beside: inside and outside are those of one bound at its start. */
 static bool is_end(const struct fo_node *n, enum fo_kw side)
 {
 	if (side == KW_end || side == KW_outside)
