@@ -177,6 +177,37 @@ static gint64 newest_of_all(const struct batch *b, const char *list)
 	return newest;
 }
 
+static bool holds(const char *folder, const char *path)
+{
+	char *a = g_canonicalize_filename(folder, NULL), *b = g_canonicalize_filename(path, NULL);
+	bool is = g_str_has_prefix(b, a) && (b[strlen(a)] == '/' || b[strlen(a)] == '\0');
+
+	g_free(a);
+	g_free(b);
+	return is;
+}
+
+/* The newest of the folders beside a document: its pictures.  What is made does not count. */
+static gint64 newest_beside(const struct batch *b, const char *source)
+{
+	gint64 newest = -1;
+	char *folder = g_path_get_dirname(source);
+	GDir *dir = g_dir_open(folder, 0, NULL);
+	const char *name;
+
+	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+		char *path = g_build_filename(folder, name, NULL);
+
+		if (g_file_test(path, G_FILE_TEST_IS_DIR) && !holds(path, b->folder))
+			newest = MAX(newest, newest_below(path, 0));
+		g_free(path);
+	}
+	if (dir != NULL)
+		g_dir_close(dir);
+	g_free(folder);
+	return newest;
+}
+
 static char *target(const struct batch *b, const struct entry *e, const char *format)
 {
 	char *name = g_path_get_basename(e->source), *file, *path;
@@ -193,7 +224,7 @@ static bool is_current(const struct batch *b, const struct entry *e, gint64 newe
 {
 	bool current = true;
 
-	newest = MAX(newest, changed(e->source));
+	newest = MAX(newest, MAX(changed(e->source), newest_beside(b, e->source)));
 	for (char **f = e->formats; *f != NULL; f++) {
 		char *path = target(b, e, *f);
 

@@ -2,7 +2,9 @@
  * batch.h - publish many documents, each in a process of its own
  *
  * What comes out of what stands in publish.xml; a document of the folder that
- * is not named there is published as PDF.  Only what is out of date is made.
+ * is not named there is published as PDF.  Only what is out of date is made:
+ * older than its source, the folders beside it (pictures), the list, the
+ * program, or templates, styles and fonts.
  * One document that fails or dies is reported, the others go on.
  */
 #ifndef PUBLISH_BATCH_H
