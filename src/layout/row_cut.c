@@ -135,9 +135,15 @@ static len_t forced_depth(struct row_walk *w, int r, len_t line, bool fresh)
 	return least;
 }
 
-/* Cut inside grid row r; false if a cell cannot begin there, or nothing would be left over. */
-static bool cut_cells(struct row_walk *w, int r, len_t room, bool fresh, bool before_end, struct cut *out)
+enum strictness { STRICT, BEFORE_END, LOOSE };
+
+/*
+ * Cut inside grid row r; false if a cell cannot begin there, or nothing would be
+ * left of those that end in it (loose: of those that go on below it neither).
+ */
+static bool cut_cells(struct row_walk *w, int r, len_t room, bool fresh, enum strictness how, struct cut *out)
 {
+	bool before_end = how == BEFORE_END, loose = how == LOOSE;
 	struct cursor *cell = cell_cursors(w, r);
 	len_t need = 0, done = r == w->part->from.row ? w->part->from.done : 0;
 	bool some = false, left = false;
@@ -158,7 +164,7 @@ static bool cut_cells(struct row_walk *w, int r, len_t room, bool fresh, bool be
 			return false;
 		cell[i] = part.at;
 		some |= part.depth > 0;
-		left |= !part.at_end;
+		left |= !part.at_end && (loose || part.forced != BREAK_NOT_FORCED || row_last_line(c) == r);
 		out->overfull |= part.overfull;
 		out->price = price_max(out->price, part.price);
 		if (part.at_end && !cursor_is_end(from, c->flow))
@@ -181,7 +187,8 @@ static bool cut_cells(struct row_walk *w, int r, len_t room, bool fresh, bool be
 
 static bool cut_inside(struct row_walk *w, int r, len_t room, bool fresh, struct cut *out)
 {
-	return cut_cells(w, r, room, fresh, false, out) || cut_cells(w, r, room, fresh, true, out);
+	return cut_cells(w, r, room, fresh, STRICT, out) || cut_cells(w, r, room, fresh, BEFORE_END, out) ||
+	    (fresh && cut_cells(w, r, room, fresh, LOOSE, out));
 }
 
 /* The best cut above a grid row so far. */
