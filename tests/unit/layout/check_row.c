@@ -94,7 +94,7 @@ END_TEST
 START_TEST(the_surplus_of_a_spanning_cell_goes_to_its_last_row)
 {
 	struct row *r = row_of(2, 3);
-	struct row_part all = { .row = r };
+	struct row_part all = { .row = r, .most = LEN_FAR };
 	struct area *parent;
 	len_t depth;
 
@@ -116,7 +116,7 @@ END_TEST
 START_TEST(content_is_set_lower_by_display_align)
 {
 	struct row *r = row_of(1, 2);
-	struct row_part all = { .row = r };
+	struct row_part all = { .row = r, .most = LEN_FAR };
 	len_t depth;
 	struct area *parent;
 
@@ -133,7 +133,7 @@ END_TEST
 START_TEST(all_cells_are_cut_at_the_same_height)
 {
 	struct row *r = row_of(1, 2);
-	struct row_part part = { .row = r }, rest = { .row = r };
+	struct row_part part = { .row = r, .most = LEN_FAR }, rest = { .row = r, .most = LEN_FAR };
 	struct cut cut;
 	len_t depth;
 
@@ -155,7 +155,7 @@ END_TEST
 START_TEST(a_row_that_fits_is_not_cut)
 {
 	struct row *r = row_of(1, 2);
-	struct row_part part = { .row = r };
+	struct row_part part = { .row = r, .most = LEN_FAR };
 	struct cut cut;
 
 	row_complete(a, a, r);
@@ -166,7 +166,7 @@ END_TEST
 START_TEST(a_cell_that_cannot_begin_holds_its_row_back)
 {
 	struct row *r = row_of(1, 2);
-	struct row_part part = { .row = r };
+	struct row_part part = { .row = r, .most = LEN_FAR };
 	struct cut cut;
 
 	r->cell[0].flow = lines(5, -1);
@@ -181,7 +181,7 @@ END_TEST
 START_TEST(a_keep_of_the_row_is_the_price_of_a_cut_in_it)
 {
 	struct row *r = row_of(1, 1);
-	struct row_part part = { .row = r };
+	struct row_part part = { .row = r, .most = LEN_FAR };
 	struct cut cut;
 
 	r->cell[0].flow = lines(5, -1);
@@ -195,7 +195,7 @@ END_TEST
 START_TEST(a_break_in_a_cell_cuts_its_row_though_there_is_room)
 {
 	struct row *r = row_of(1, 2);
-	struct row_part part = { .row = r };
+	struct row_part part = { .row = r, .most = LEN_FAR };
 	struct cut cut;
 
 	r->cell[0].flow = lines(3, 1);
@@ -211,7 +211,7 @@ END_TEST
 START_TEST(joined_rows_are_cut_between_where_the_next_cannot_begin)
 {
 	struct row *r = row_of(2, 3);
-	struct row_part part = { .row = r }, rest = { .row = r };
+	struct row_part part = { .row = r, .most = LEN_FAR }, rest = { .row = r, .most = LEN_FAR };
 	struct cut cut;
 	len_t depth;
 
@@ -238,7 +238,7 @@ END_TEST
 START_TEST(edges_at_a_cut_are_those_given_for_it)
 {
 	struct row *r = row_of(1, 1);
-	struct row_part part = { .row = r, .leading = true }, rest = { .row = r };
+	struct row_part part = { .row = r, .most = LEN_FAR, .leading = true }, rest = { .row = r, .most = LEN_FAR };
 	struct cut cut;
 	len_t depth;
 
@@ -258,7 +258,7 @@ END_TEST
 START_TEST(a_depth_asked_for_is_not_asked_for_again_after_a_cut)
 {
 	struct row *r = row_of(1, 1);
-	struct row_part part = { .row = r }, rest = { .row = r };
+	struct row_part part = { .row = r, .most = LEN_FAR }, rest = { .row = r, .most = LEN_FAR };
 	struct cut cut;
 	len_t depth;
 
@@ -277,7 +277,7 @@ END_TEST
 START_TEST(rows_that_nest_too_deep_stay_whole)
 {
 	struct row *r = row_of(1, 1);
-	struct row_part part = { .row = r };
+	struct row_part part = { .row = r, .most = LEN_FAR };
 	struct cut cut;
 
 	r->solid = true;
@@ -294,7 +294,7 @@ START_TEST(notes_of_a_part_come_from_top_to_bottom)
 {
 	struct note note[3] = { { .depth = 1 }, { .depth = 2 }, { .depth = 3 } };
 	struct row *r = row_of(1, 2);
-	struct row_part part = { .row = r };
+	struct row_part part = { .row = r, .most = LEN_FAR };
 	const struct note *n;
 	struct cut cut;
 
