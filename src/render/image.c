@@ -4,6 +4,7 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <librsvg/rsvg.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define POINTS 0.001            /* of a millipoint */
@@ -254,9 +255,29 @@ static void draw_surface(const struct images *s, const struct image *i, cairo_t 
 	cairo_fill(cr);
 }
 
-void image_draw(const struct images *s, struct image *i, cairo_t *cr, struct rect r, struct pos pos)
+/* Whether a picture of these proportions is to fill a rectangle of others: by more than rounding can do. */
+static bool is_distorted(const struct picture_info *p, struct rect r)
+{
+	int64_t a = (int64_t)p->natural_width * r.h, b = (int64_t)p->natural_height * r.w;
+
+	return a > 0 && b > 0 && llabs(a - b) > MAX(a, b) / 500;
+}
+
+/* librsvg keeps the proportions of a document: where they are to change it is drawn at its own size, and that scaled. */
+static bool draw_document(const struct image *i, cairo_t *cr, struct rect r, GError **e)
 {
 	RsvgRectangle view = { r.x * POINTS, r.y * POINTS, r.w * POINTS, r.h * POINTS };
+
+	if (is_distorted(&i->info, r)) {
+		cairo_translate(cr, view.x, view.y);
+		view = (RsvgRectangle){ 0, 0, i->info.natural_width * POINTS, i->info.natural_height * POINTS };
+		cairo_scale(cr, r.w * POINTS / view.width, r.h * POINTS / view.height);
+	}
+	return rsvg_handle_render_document(i->svg, cr, &view, e);
+}
+
+void image_draw(const struct images *s, struct image *i, cairo_t *cr, struct rect r, struct pos pos)
+{
 	GError *e = NULL;
 
 	if (r.w <= 0 || r.h <= 0 || i->info.format == PICTURE_UNKNOWN)
@@ -264,7 +285,7 @@ void image_draw(const struct images *s, struct image *i, cairo_t *cr, struct rec
 	cairo_save(cr);
 	if (i->surface != NULL) {
 		draw_surface(s, i, cr, r);
-	} else if (!rsvg_handle_render_document(i->svg, cr, &view, &e)) {
+	} else if (!draw_document(i, cr, r, &e)) {
 		diag_report(s->diag, pos, RENDER_PICTURE_UNREADABLE, i->name,
 		    e != NULL ? e->message : "it is damaged");
 		i->info.format = PICTURE_UNKNOWN;

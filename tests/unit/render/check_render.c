@@ -690,6 +690,15 @@ START_TEST(a_picture_fills_its_rectangle_and_is_clipped)
 }
 END_TEST
 
+START_TEST(an_svg_fills_a_rectangle_of_other_proportions)
+{
+	image_of(NULL, "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'>"
+	    "<rect width='10' height='10' fill='#00ff00'/></svg>");
+	ck_assert_uint_eq(pixel(21, 31), 0x00ff00);
+	ck_assert_uint_eq(pixel(91, 65), 0x00ff00);
+}
+END_TEST
+
 START_TEST(a_jpeg_keeps_its_colour_in_pixels)
 {
 	uint32_t rgb;
@@ -920,6 +929,7 @@ int main(void)
 	tcase_add_test(p, a_font_that_is_not_there_is_said_once);
 	tcase_add_test(i, pictures_are_drawn_in_every_format);
 	tcase_add_test(i, a_picture_fills_its_rectangle_and_is_clipped);
+	tcase_add_test(i, an_svg_fills_a_rectangle_of_other_proportions);
 	tcase_add_test(i, a_jpeg_keeps_its_colour_in_pixels);
 	tcase_add_test(i, other_bitmaps_keep_their_colour);
 	tcase_add_test(i, a_metafile_cannot_be_drawn);
