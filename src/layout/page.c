@@ -1,188 +1,13 @@
 #include "layout/page.h"
 
-#include "layout/align.h"
-#include "layout/binding.h"
+#include "layout/page_parts.h"
+
 #include "layout/block.h"
-#include "layout/body.h"
-#include "layout/marker.h"
-#include "layout/number.h"
 #include "layout/room.h"
 #include "layout/stack.h"
-#include "layout/style.h"
-
-#include <string.h>
-
-/* One page-sequence on its way. */
-struct sequence {
-	struct layout *l;
-	struct pages *pages;
-	const struct fo_node *node, *flow;
-	const struct fo_node *next;             /* the sequence that follows; NULL */
-	const struct fo_node *pinned;           /* block with yf:pin; NULL */
-	struct master_state masters;
-	struct page_kind kind;                  /* of the page being made */
-	struct body_request body;
-	struct progress at;
-	len_t column_ipd;                       /* the segments are built for; 0: not built */
-	int nth;                                /* pages made */
-	int empty;                              /* pages in a row that took nothing of the flow */
-	bool done;
-	enum break_class forced;                /* what ended the page before */
-};
 
 /* After so many pages without the flow's region it goes into whatever body there is. */
 enum { EMPTY_MAX = 50 };
-
-/* A page being made. */
-struct page {
-	struct area_page *area;
-	const struct page_master *master;
-	struct area_region *body;               /* NULL: the master has none */
-	len_t used;                             /* of the body, from its top */
-};
-
-/* ---- areas of a page ---- */
-
-static struct area_region *region_area(struct layout *l, const struct region *r, int kind)
-{
-	struct area_region *a = AREA_NEW(l->arena, area_region, AREA_REGION);
-
-	a->kind = (enum area_region_kind)kind;
-	a->name = r->name;
-	a->rotation = r->rotation;
-	a->turned_with_page = r->turned_with_page;
-	a->columns = r->columns;
-	a->column_gap = r->column_gap;
-	a->clip = fo_is(r->node, PROP_overflow, KW_hidden) || fo_is(r->node, PROP_overflow, KW_scroll);
-	a->area.x = r->x;
-	a->area.y = r->y;
-	a->area.ipd = r->width;
-	a->area.bpd = r->height;
-	a->area.is_reference = true;
-	a->area.box = style_box_around(l, r->node, r->ipd, r->vertical);
-	a->area.pos = &r->node->pos;
-	return a;
-}
-
-static void begin_page(struct sequence *s, struct page *p, const struct page_master *m)
-{
-	struct layout *l = s->l;
-
-	memset(p, 0, sizeof *p);
-	p->master = m;
-	p->area = AREA_NEW(l->arena, area_page, AREA_PAGE);
-	p->area->area.ipd = m->width;
-	p->area->area.bpd = m->height;
-	p->area->area.pos = &m->node->pos;
-	p->area->area.box = style_box(l, m->node, m->width);
-	p->area->number = (int)s->pages->page->len + 1;
-	p->area->folio = s->kind.folio;
-	p->area->label = number_format(l->arena, s->kind.folio, fo_string(s->node, PROP_format));
-	p->area->master = m->name;
-	p->area->blank = s->kind.blank;
-	p->area->first_of_sequence = s->kind.first;
-	p->area->sequence_id = s->kind.first ? s->node->id : NULL;
-	p->area->language = fo_string(s->node, PROP_language);
-	l->folio = s->kind.folio;
-	l->label = p->area->label;
-	if (m->region[REGION_BODY].node == NULL)
-		return;
-	p->body = region_area(l, &m->region[REGION_BODY], REGION_BODY);
-}
-
-static const struct fo_node *static_content(const struct fo_node *sequence, const char *region)
-{
-	for (const struct fo_node *n = sequence->first; n != NULL; n = n->next) {
-		if (n->elem == FO_static_content && g_strcmp0(fo_string(n, PROP_flow_name), region) == 0)
-			return n;
-	}
-	return NULL;
-}
-
-static const struct area *child_of(const struct area *region, enum area_type type)
-{
-	const struct area *a = region->first;
-
-	while (a != NULL && a->type != type)
-		a = a->next;
-	return a;
-}
-
-/*
- * display-align of the body, between floats and notes: each column for itself,
- * or all of them where more than one span stands above another.
- */
-static void align_body(struct layout *l, const struct region *r, struct area *region, len_t used)
-{
-	const struct area *notes = child_of(region, AREA_FOOTNOTES);
-	struct area *main = (struct area *)child_of(region, AREA_MAIN);
-	enum fo_kw align = fo_keyword(r->node, PROP_display_align);
-	len_t room = r->bpd - (notes == NULL ? 0 : notes->bpd);
-
-	if (main == NULL || main->first == NULL)
-		return;
-	if (main->first->next != NULL) {
-		main->y = len_add(main->y, align_shift(align, room - used));
-		return;
-	}
-	for (struct area *column = main->first->first; column != NULL; column = column->next) {
-		len_t shift = column->first == NULL ? 0 : align_shift(align, room - main->y - column->bpd);
-
-		align_lower(l->arena, column, shift);
-		column->bpd = len_add(column->bpd, shift);
-		main->first->bpd = len_max(main->first->bpd, column->bpd);
-	}
-}
-
-static void side_region(struct sequence *s, struct page *p, int kind)
-{
-	const struct region *r = &p->master->region[kind];
-	const struct fo_node *content = r->node == NULL ? NULL : static_content(s->node, r->name);
-	struct area_region *a;
-	struct flow *f;
-	len_t depth;
-
-	if (r->node == NULL)
-		return;
-	a = region_area(s->l, r, kind);
-	area_append(&p->area->area, &a->area);
-	if (content == NULL)
-		return;
-	s->l->region = r;
-	s->l->reference_bpd = r->bpd;
-	s->l->vertical = r->vertical;
-	f = block_flow(s->l, content->first, NULL, r->ipd);
-	depth = stack_fill(s->l->arena, f, (struct cursor){ 0 }, flow_end(f),
-	    stack_squeeze(s->l->column, f, r->bpd), &a->area, &p->area->area);
-	align_lower(s->l->arena, &a->area, align_shift(fo_keyword(r->node, PROP_display_align), r->bpd - depth));
-	if (depth > r->bpd && fo_is(r->node, PROP_overflow, KW_error_if_overflow))
-		diag_report(s->l->diag, content->pos, LAYOUT_REGION_OVERFLOW, r->name);
-}
-
-static void end_page(struct sequence *s, struct page *p)
-{
-	struct layout *l = s->l;
-	struct area *body = p->body == NULL ? NULL : &p->body->area;
-
-	marks_page(l, s->node, body);
-	for (int kind = REGION_BEFORE; kind <= REGION_START; kind++)
-		side_region(s, p, kind);
-	if (body != NULL) {
-		area_append(&p->area->area, body);
-		align_body(l, &p->master->region[REGION_BODY], body, p->used);
-	}
-	side_region(s, p, REGION_END);
-	marks_outside(l, &p->area->area, body);
-	binding_turn(l, s->node, p->area);
-	g_ptr_array_add(s->pages->page, p->area);
-	s->pages->last_folio = s->kind.folio;
-	s->kind.folio++;
-	s->kind.first = false;
-	s->nth++;
-	l->folio = 0;
-	l->label = NULL;
-	arena_reset(l->column);
-}
 
 /* ---- how many pages ---- */
 
@@ -253,7 +78,7 @@ static void set_body(struct sequence *s, const struct region *body)
 
 static void empty_page(struct sequence *s, struct page *p)
 {
-	begin_page(s, p, masters_next(s->pages->masters, &s->masters, s->kind, s->l->diag));
+	page_begin(s, p, masters_next(s->pages->masters, &s->masters, s->kind, s->l->diag));
 	if (p->body == NULL)
 		return;
 	set_body(s, &p->master->region[REGION_BODY]);
@@ -266,7 +91,7 @@ static void blank_page(struct sequence *s)
 
 	s->kind.blank = true;
 	empty_page(s, &p);
-	end_page(s, &p);
+	page_end(s, &p);
 	s->kind.blank = false;
 }
 
@@ -371,7 +196,7 @@ static void make_flow_page(struct sequence *s, struct page *p, const struct page
 	struct room_page room;
 	bool one_column;
 
-	begin_page(s, p, m);
+	page_begin(s, p, m);
 	s->body.region = &m->region[REGION_BODY];
 	s->done = plan_is_done(plan);
 	s->empty = plan_is_empty(plan) ? s->empty + 1 : 0;
@@ -387,7 +212,7 @@ static void make_flow_page(struct sequence *s, struct page *p, const struct page
 /* A page whose master has no body takes nothing of the flow. */
 static void bodiless_page(struct sequence *s, struct page *p, const struct page_master *m)
 {
-	begin_page(s, p, m);
+	page_begin(s, p, m);
 	diag_report(s->l->diag, m->node->pos, LAYOUT_NO_BODY, m->name);
 	s->done = true;
 }
@@ -489,7 +314,7 @@ static void flow_page(struct sequence *s, struct page *p)
 	make_flow_page(s, p, m, plan);
 	if (!s->done || only)
 		return;
-	end_page(s, p);
+	page_end(s, p);
 	end_with_blank(s, p);
 }
 
@@ -523,11 +348,11 @@ static void pin(struct sequence *s, struct page *p)
 	depth = block_depth(s->l, f);
 
 	if (p->used + depth > room || (even && s->kind.folio % 2 != 0)) {
-		end_page(s, p);
+		page_end(s, p);
 		/* behind a blank page it stands without a number (GB/T 9704-2012, 7.5) */
 		for (; even && s->kind.folio % 2 != 0; s->kind.blank = true)
 			blank_page(s);
-		begin_page(s, p, masters_next(s->pages->masters, &s->masters, s->kind, s->l->diag));
+		page_begin(s, p, masters_next(s->pages->masters, &s->masters, s->kind, s->l->diag));
 		s->kind.blank = false;
 		f = block_flow(s->l, s->pinned, s->pinned->next, ipd);
 	}
@@ -576,7 +401,7 @@ static void make_pages(struct sequence *s)
 		flow_page(s, &p);
 		if (s->done && s->pinned != NULL && p.body != NULL)
 			pin(s, &p);
-		end_page(s, &p);
+		page_end(s, &p);
 	}
 }
 
@@ -586,8 +411,8 @@ void page_sequence(struct layout *l, struct pages *ps, const struct fo_node *nod
 	struct page last;
 
 	s.body = (struct body_request){ .l = l, .segments = g_array_new(FALSE, FALSE, sizeof(struct segment)),
-	    .note_separator = static_content(node, "xsl-footnote-separator"),
-	    .float_separator = static_content(node, "xsl-before-float-separator") };
+	    .note_separator = page_static_content(node, "xsl-footnote-separator"),
+	    .float_separator = page_static_content(node, "xsl-before-float-separator") };
 	s.at.notes = g_array_new(FALSE, FALSE, sizeof(struct waiting));
 	s.at.floats = g_array_new(FALSE, FALSE, sizeof(struct waiting));
 	for (const struct fo_node *n = node->first; n != NULL; n = n->next) {
@@ -601,7 +426,7 @@ void page_sequence(struct layout *l, struct pages *ps, const struct fo_node *nod
 		make_pages(&s);
 		if (within_bounds(&s) && s.nth > 0 && wants_blank_page(&s, s.kind.folio - 1, s.nth - 1)) {
 			end_with_blank(&s, &last);
-			end_page(&s, &last);
+			page_end(&s, &last);
 		}
 	}
 	g_array_free(s.body.segments, TRUE);
