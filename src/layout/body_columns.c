@@ -12,6 +12,9 @@
 /* How often the columns are cut anew for one more note, and how many lines on it may be cited. */
 enum { ROUNDS = 8, LINES_AHEAD = 4 };
 
+/* Of so many columns each is levelled for itself; more than these are together as deep as they must be. */
+enum { LEVELLED = 24 };
+
 static void see_taken(struct aside *beside, const struct taken *t)
 {
 	for (; t != NULL; t = t->before) {
@@ -256,7 +259,7 @@ static void level(struct planner *p, len_t room, int first, int columns, bool fr
 void part_balance(struct planner *p, len_t room, int columns, bool fresh, struct part *part)
 {
 	p->beside.rigid = true;
-	for (int first = 0; first < columns - 1 && first < part->n; first++)
+	for (int first = 0; first < columns - 1 && first < part->n && first < LEVELLED; first++)
 		level(p, room, first, columns, fresh, part);
 	p->beside.rigid = false;
 	stretch(p, room - part_aside(part), part);
