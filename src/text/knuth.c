@@ -144,13 +144,13 @@ static int64_t fill_of(const struct knuth *f, bool last, len_t room, int64_t spa
 {
 	const struct compose_style *s = f->p->style;
 
-	if (last && s->align_last == ALIGN_JUSTIFY)
-		return spaces;
+	if (s->align_last == ALIGN_JUSTIFY)
+		return spaces;          /* of lines before the last, too: ragged ones as well */
 	if (s->align == ALIGN_CENTER)
 		return 2 * FILL;
 	if (last)
 		return room + (s->align == ALIGN_JUSTIFY ? spaces : 0);
-	return s->align == ALIGN_JUSTIFY || s->align_last == ALIGN_JUSTIFY ? spaces : FILL;
+	return s->align == ALIGN_JUSTIFY ? spaces : FILL;
 }
 
 static int64_t ratio(int64_t of, int64_t by)
@@ -172,8 +172,8 @@ static struct candidate judge(const struct knuth *f, const struct node *from, co
 		c.fits = c.left <= fill * f->threshold;
 		return c;
 	}
-	if (f->p->style->align != ALIGN_JUSTIFY && f->p->style->align_last != ALIGN_JUSTIFY)
-		give = 0;
+	if (f->p->style->align != ALIGN_JUSTIFY)
+		give = 0;               /* nor does the last line, if it is justified alone */
 	c.r = -ratio(-c.left, give);
 	c.fits = -c.left <= give;
 	return c;

@@ -42,6 +42,18 @@ START_TEST(ragged_lines_are_even_rather_than_full)
 }
 END_TEST
 
+START_TEST(ragged_lines_before_a_justified_one_are_not_squeezed)
+{
+	struct compose_style s = western(ALIGN_START);
+
+	/* three words are 55 pt long, and their spaces could give 1.67 */
+	s.align_last = ALIGN_JUSTIFY;
+	ck_assert_ptr_null(strstr(set("aaaa bbbb cc dddd eeee f", &s, LEN_PT(54.5)), "cc |dddd eeee"));
+	s.align = ALIGN_JUSTIFY;
+	ck_assert_str_eq(set("aaaa bbbb cc dddd eeee f", &s, LEN_PT(54.5)), "aaaa bbbb cc |dddd eeee f");
+}
+END_TEST
+
 START_TEST(words_are_broken_only_if_lines_cannot_do_without)
 {
 	struct compose_style s = western(ALIGN_START);
@@ -101,6 +113,7 @@ int main(void)
 
 	tcase_set_timeout(c, 60);
 	tcase_add_test(c, ragged_lines_are_even_rather_than_full);
+	tcase_add_test(c, ragged_lines_before_a_justified_one_are_not_squeezed);
 	tcase_add_test(c, words_are_broken_only_if_lines_cannot_do_without);
 	tcase_add_test(c, a_ladder_of_hyphens_has_an_end);
 	tcase_add_test(c, one_word_that_fits_no_line_does_not_take_others_along);
