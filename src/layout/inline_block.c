@@ -100,7 +100,7 @@ static void add_piece(struct wrapping *w, int from, int to, bool last_piece)
 {
 	struct arena *arena = w->b->l->arena;
 	struct area *line = area_new(arena, AREA_LINE, sizeof *line), *child = NULL;
-	const struct note *notes = NULL;
+	struct note_list notes = { NULL, NULL };
 
 	for (guint i = 0; i < w->around->len; i++) {
 		struct area *a = inline_area(w, &g_array_index(w->around, struct around, i), last_piece);
@@ -121,8 +121,8 @@ static void add_piece(struct wrapping *w, int from, int to, bool last_piece)
 	area_append(line, child);
 	for (int i = from; i < to; i++)
 		if (w->flow->item[i].kind == ITEM_BOX)
-			notes = note_join(notes, w->flow->item[i].note);
-	builder_box(w->b, line, line->bpd, notes);
+			note_add(&notes, w->flow->item[i].note);
+	builder_box(w->b, line, line->bpd, notes.first);
 	w->begun = true;
 }
 

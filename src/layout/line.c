@@ -233,7 +233,7 @@ static void add_object(struct line_maker *m, const struct object *o, len_t width
 		add_area(m, o, width, level);
 		break;
 	case OBJECT_NOTE:
-		m->notes = note_join(m->notes, o->note);
+		note_add(&m->notes, o->note);
 		break;
 	}
 }
@@ -354,6 +354,6 @@ struct para_line line_make(struct para_parts *p, int i)
 	add_cells(&m);
 	while (m.in != block)
 		close_inline(&m);
-	return (struct para_line){ .area = m.area, .baseline = e.above, .notes = m.notes,
+	return (struct para_line){ .area = m.area, .baseline = e.above, .notes = m.notes.first,
 		.end = p->skip + line->end, .overfull = line->overfull };
 }

@@ -8,6 +8,7 @@
 #ifndef LAYOUT_LINE_PARTS_H
 #define LAYOUT_LINE_PARTS_H
 
+#include "layout/note.h"
 #include "layout/para_parts.h"
 
 #include <string.h>
@@ -21,7 +22,7 @@ struct line_maker {
 	len_t x;                        /* pen, from the line area's left */
 	len_t baseline;                 /* from its before edge */
 	struct extent content;          /* of what stands in it, around the baseline */
-	const struct note *notes;
+	struct note_list notes;
 	struct area *closed;            /* the inline area that ended last, and where */
 	len_t closed_at;
 };

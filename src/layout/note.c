@@ -36,14 +36,15 @@ const struct note *note_side(struct layout *l, const struct fo_node *n)
 	return note;
 }
 
-const struct note *note_join(const struct note *a, const struct note *b)
+void note_add(struct note_list *list, const struct note *n)
 {
-	struct note *last = (struct note *)a;
-
-	if (a == NULL)
-		return b;
-	while (last->next != NULL)
-		last = (struct note *)last->next;
-	last->next = b;
-	return a;
+	if (n == NULL)
+		return;
+	if (list->first == NULL)
+		list->first = n;
+	else
+		((struct note *)list->last)->next = n;
+	while (n->next != NULL)
+		n = n->next;
+	list->last = n;
 }

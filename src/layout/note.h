@@ -17,7 +17,12 @@ const struct note *note_make(struct layout *, const struct fo_node *);
 bool note_is_side(const struct fo_node *);
 const struct note *note_side(struct layout *, const struct fo_node *);
 
-/* Two lists in one; the first is changed at its end. */
-const struct note *note_join(const struct note *, const struct note *);
+/* Notes one after the other, as they come. */
+struct note_list {
+	const struct note *first, *last;        /* NULL: none yet */
+};
+
+/* A note, or several that follow one another; NULL: nothing. */
+void note_add(struct note_list *, const struct note *);
 
 #endif

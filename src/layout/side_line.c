@@ -116,15 +116,16 @@ static bool stands(struct setter *s, const struct para_line *line, int i)
 
 static const struct note *without_sides(const struct note *n)
 {
-	const struct note *rest = NULL, *next;
+	struct note_list rest = { NULL, NULL };
+	const struct note *next;
 
 	for (; n != NULL; n = next) {
 		next = n->next;
 		((struct note *)n)->next = NULL;
 		if (!n->is_side)
-			rest = note_join(rest, n);
+			note_add(&rest, n);
 	}
-	return rest;
+	return rest.first;
 }
 
 static void accept(struct setter *s, struct para_line line)
