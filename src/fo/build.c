@@ -359,6 +359,7 @@ static void read_root(struct fo_builder *b, const xmlNode *x)
 	read_children(b, x, &f);
 	build_check_complete(b, &f);
 	build_check_masters(b, b->root);
+	build_check_flows(b, b->root);
 	if (b->foreign_elements || b->foreign_attributes)
 		diag_report(b->diag, pos, FO_FOREIGN_NAMES, b->foreign_elements, b->foreign_attributes);
 }

@@ -91,3 +91,50 @@ void build_check_masters(struct fo_builder *b, const struct fo_node *n)
 	for (n = n->first; n; n = n->next)
 		build_check_masters(b, n);
 }
+
+/* ---- where flows go ---- */
+
+static GHashTable *region_names(const struct fo_node *root)
+{
+	GHashTable *names = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (const struct fo_node *set = root->first; set; set = set->next) {
+		if (set->elem != FO_layout_master_set)
+			continue;
+		for (const struct fo_node *m = set->first; m; m = m->next)
+			for (const struct fo_node *r = m->first; m->elem == FO_simple_page_master && r; r = r->next)
+				if (fo_string(r, PROP_region_name))
+					g_hash_table_add(names, (gpointer)fo_string(r, PROP_region_name));
+	}
+	/* no regions, but what stands between the parts of the body */
+	g_hash_table_add(names, (gpointer)"xsl-footnote-separator");
+	g_hash_table_add(names, (gpointer)"xsl-before-float-separator");
+	return names;
+}
+
+static void check_flows(struct fo_builder *b, const struct fo_node *sequence, GHashTable *names)
+{
+	const struct fo_node *flow = NULL;
+
+	for (const struct fo_node *n = sequence->first; n; n = n->next) {
+		const char *name = n->elem == FO_flow || n->elem == FO_static_content ? fo_string(n, PROP_flow_name) : NULL;
+
+		if (n->elem == FO_flow && flow)
+			diag_report(b->diag, n->pos, FO_UNSUPPORTED, "a second fo:flow", "it is left out");
+		else if (name && !g_hash_table_contains(names, name))
+			diag_report(b->diag, n->pos, FO_UNKNOWN_REGION, name,
+			    n->elem == FO_flow ? "it goes into the body of a later page" : "it is left out");
+		if (n->elem == FO_flow)
+			flow = n;
+	}
+}
+
+void build_check_flows(struct fo_builder *b, const struct fo_node *root)
+{
+	GHashTable *names = region_names(root);
+
+	for (const struct fo_node *n = root->first; n; n = n->next)
+		if (n->elem == FO_page_sequence)
+			check_flows(b, n, names);
+	g_hash_table_destroy(names);
+}

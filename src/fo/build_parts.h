@@ -122,5 +122,6 @@ void build_check_required(struct fo_builder *, const struct fo_node *);
 
 /* Of the whole tree: masters may be named before they are declared. */
 void build_check_masters(struct fo_builder *, const struct fo_node *);
+void build_check_flows(struct fo_builder *, const struct fo_node *root);
 
 #endif

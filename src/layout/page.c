@@ -416,7 +416,7 @@ void page_sequence(struct layout *l, struct pages *ps, const struct fo_node *nod
 	s.at.notes = g_array_new(FALSE, FALSE, sizeof(struct waiting));
 	s.at.floats = g_array_new(FALSE, FALSE, sizeof(struct waiting));
 	for (const struct fo_node *n = node->first; n != NULL; n = n->next) {
-		if (n->elem == FO_flow)
+		if (n->elem == FO_flow && s.flow == NULL)
 			s.flow = n;
 	}
 	s.body.balance = s.flow != NULL && fo_is(s.flow, PROP_axf_column_fill, KW_balance);
