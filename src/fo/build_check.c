@@ -129,12 +129,20 @@ static void check_flows(struct fo_builder *b, const struct fo_node *sequence, GH
 	}
 }
 
+static void check_sequences(struct fo_builder *b, const struct fo_node *parent, GHashTable *names)
+{
+	for (const struct fo_node *n = parent->first; n; n = n->next) {
+		if (n->elem == FO_page_sequence)
+			check_flows(b, n, names);
+		else if (n->elem == FO_page_sequence_wrapper)
+			check_sequences(b, n, names);
+	}
+}
+
 void build_check_flows(struct fo_builder *b, const struct fo_node *root)
 {
 	GHashTable *names = region_names(root);
 
-	for (const struct fo_node *n = root->first; n; n = n->next)
-		if (n->elem == FO_page_sequence)
-			check_flows(b, n, names);
+	check_sequences(b, root, names);
 	g_hash_table_destroy(names);
 }

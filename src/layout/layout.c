@@ -14,10 +14,19 @@
 
 enum { ROUNDS_MAX = 3 };
 
+/* What stands behind a node, out of the wrappers around it. */
+static const struct fo_node *behind(const struct fo_node *n)
+{
+	while (n->next == NULL && n->parent != NULL && n->parent->elem == FO_page_sequence_wrapper)
+		n = n->parent;
+	return n->next;
+}
+
+/* The first page-sequence from a node on. */
 static const struct fo_node *next_sequence(const struct fo_node *n)
 {
 	while (n != NULL && n->elem != FO_page_sequence)
-		n = n->next;
+		n = n->elem == FO_page_sequence_wrapper && n->first != NULL ? n->first : behind(n);
 	return n;
 }
 
@@ -28,7 +37,7 @@ static void one_round(struct layout *l, const struct fo_node *root, struct pages
 	g_ptr_array_set_size(ps->page, 0);
 	ps->last_folio = 0;
 	while (n != NULL && !ps->too_many) {
-		const struct fo_node *next = next_sequence(n->next);
+		const struct fo_node *next = next_sequence(behind(n));
 
 		page_sequence(l, ps, n, next);
 		n = next;
