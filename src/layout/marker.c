@@ -152,12 +152,6 @@ static void begin_without_area(struct walk *w, const struct fo_node *n, const st
 	}
 }
 
-static void end_without_area(struct walk *w, const struct fo_node *n, const struct fo_node *around)
-{
-	for (; n != NULL && n != around && n->elem != FO_page_sequence; n = n->parent)
-		end_markers(w->l->marks, n, false);
-}
-
 static bool is_blank(const struct fo_node *text)
 {
 	for (size_t i = 0; i < text->text_size; i++) {
@@ -179,6 +173,24 @@ static bool is_weightless(const struct fo_node *n)
 			return false;
 	}
 	return true;
+}
+
+static bool is_last_child(const struct fo_node *n)
+{
+	for (n = n->next; n != NULL && is_weightless(n); n = n->next)
+		;
+	return n == NULL;
+}
+
+/* They end with the last area of the last object in them. */
+static void end_without_area(struct walk *w, const struct fo_node *n, const struct fo_node *around, bool last)
+{
+	const struct fo_node *up = n->parent;
+
+	for (; up != NULL && up != around && up->elem != FO_page_sequence; n = up, up = up->parent) {
+		last = last && is_last_child(n);
+		end_markers(w->l->marks, up, last);
+	}
 }
 
 static void begin_weightless(struct walk *w, const struct fo_node *n, struct area *a)
@@ -231,7 +243,7 @@ static void visit(struct walk *w, struct area *a, const struct fo_node *around)
 	if (is_object) {
 		if (is_counted)
 			end_markers(w->l->marks, n, a->is_last);
-		end_without_area(w, n->parent, around);
+		end_without_area(w, n, around, a->is_last);
 	}
 }
 
