@@ -301,13 +301,25 @@ bool marker_is_nested(struct layout *l, const struct fo_node *n)
 	return false;
 }
 
+/* Which markers a page has is known when its flow is on it: only static content comes after that. */
+static bool in_flow(struct layout *l, const struct fo_node *n)
+{
+	const struct fo_node *up = n;
+
+	while (up != NULL && up->elem != FO_flow)
+		up = up->parent;
+	if (up != NULL)
+		diag_report(l->diag, n->pos, FO_NOT_ALLOWED, "fo:retrieve-marker", "flow", "nothing is set here");
+	return up != NULL;
+}
+
 const struct fo_node *marker_retrieve(struct layout *l, const struct fo_node *n)
 {
 	const char *name = fo_string(n, PROP_retrieve_class_name);
 	const struct class *c = g_hash_table_lookup(l->marks->class, name != NULL ? name : "");
 	const struct fo_node *marker = c == NULL ? NULL : choose(l->marks, c, n);
 
-	if (marker == NULL || marker->first == NULL || marker_is_nested(l, n))
+	if (in_flow(l, n) || marker == NULL || marker->first == NULL || marker_is_nested(l, n))
 		return NULL;
 	return fo_rebase(l->arena, marker->first, n, l->diag);
 }
