@@ -123,7 +123,7 @@ static void check_flows(struct fo_builder *b, const struct fo_node *sequence, GH
 			diag_report(b->diag, n->pos, FO_UNSUPPORTED, "a second fo:flow", "it is left out");
 		else if (name && !g_hash_table_contains(names, name))
 			diag_report(b->diag, n->pos, FO_UNKNOWN_REGION, name,
-			    n->elem == FO_flow ? "it goes into the body of a later page" : "it is left out");
+			    n->elem == FO_flow ? "it goes into the body" : "it is left out");
 		if (n->elem == FO_flow)
 			flow = n;
 	}

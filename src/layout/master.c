@@ -228,6 +228,17 @@ struct masters *masters_read(struct arena *a, const struct fo_node *root, struct
 	return ms;
 }
 
+bool masters_have_body(const struct masters *ms, const char *region_name)
+{
+	for (guint i = 0; i < ms->simple->len; i++) {
+		const struct page_master *m = ms->simple->pdata[i];
+
+		if (m->region[REGION_BODY].node != NULL && g_strcmp0(m->region[REGION_BODY].name, region_name) == 0)
+			return true;
+	}
+	return false;
+}
+
 void masters_free(struct masters *ms)
 {
 	g_ptr_array_free(ms->simple, TRUE);

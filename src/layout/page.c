@@ -178,7 +178,8 @@ static struct plan *plan_page(struct sequence *s, const struct page_master *m)
 	struct room_page room;
 
 	set_body(s, body);
-	s->body.closed = g_strcmp0(body->name, fo_string(s->flow, PROP_flow_name)) != 0 && s->empty < EMPTY_MAX;
+	s->body.closed = s->has_body && g_strcmp0(body->name, fo_string(s->flow, PROP_flow_name)) != 0 &&
+	    s->empty < EMPTY_MAX;
 	s->body.must = body->bpd > 0 || s->empty > 0;
 	if (s->body.closed)
 		return body_plan(&s->body, &s->at);
@@ -420,6 +421,7 @@ void page_sequence(struct layout *l, struct pages *ps, const struct fo_node *nod
 			s.flow = n;
 	}
 	s.body.balance = s.flow != NULL && fo_is(s.flow, PROP_axf_column_fill, KW_balance);
+	s.has_body = s.flow != NULL && masters_have_body(ps->masters, fo_string(s.flow, PROP_flow_name));
 	if (s.flow != NULL && masters_begin(ps->masters, node, &s.masters, l->diag)) {
 		s.kind = (struct page_kind){ .folio = first_folio(ps, node), .first = true };
 		l->sequence = node;
