@@ -37,7 +37,7 @@ static bool describe_in_row(struct arena *a, const struct row *row, const struct
 
 static bool describe(struct arena *a, const struct flow *f, struct cursor at, struct resume *r)
 {
-	const struct item *cut = &f->item[at.item];
+	const struct item *cut;
 
 	*r = (struct resume){ .at = RESUME_BEGIN, .item = -1 };
 	if (cursor_is_begin(at))
@@ -46,6 +46,7 @@ static bool describe(struct arena *a, const struct flow *f, struct cursor at, st
 		r->at = RESUME_END;
 		return true;
 	}
+	cut = &f->item[at.item];
 	if (at.cell != NULL)
 		return describe_in_row(a, cut->row, at.cell, r);
 	if (cut->kind != ITEM_CUT)
