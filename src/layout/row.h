@@ -86,6 +86,7 @@ struct row {
 	bool forced;                    /* a break stands somewhere inside */
 	len_t height;                   /* of it all between its neighbours */
 	const struct note *notes;       /* cited in its cells, from top to bottom */
+	const struct note *head_notes, *foot_notes;     /* of these, those of its table's header and footer */
 };
 
 struct row_picture;
@@ -110,6 +111,9 @@ void row_complete(struct arena *, struct arena *scratch, struct row *);
 
 /* Notes cited between two places of a row (to NULL: its end), from top to bottom. */
 const struct note *row_notes(struct arena *, const struct row *, struct cursor from, const struct cursor *to);
+
+/* What the header cites comes with the first row of a table, what the footer cites with the last; rows or NULL. */
+void row_take_notes(struct arena *, struct row *, const struct flow *head, const struct flow *foot);
 
 /* Depth of a part; makes its areas from y on if parent is not NULL. */
 len_t row_put(struct arena *, const struct row_part *, struct area *parent, len_t y, struct area *page);

@@ -4,6 +4,7 @@
 #include "layout/row_parts.h"
 
 #include "base/arena.h"
+#include "layout/note.h"
 
 #include <glib.h>
 
@@ -12,6 +13,15 @@ struct cited {
 	len_t y;                /* of its line, about */
 	guint order;
 };
+
+static void add_notes(GArray *all, const struct note *n, len_t y)
+{
+	for (; n != NULL; n = n->next) {
+		struct cited c = { n, y, all->len };
+
+		g_array_append_val(all, c);
+	}
+}
 
 static void notes_of_row(GArray *all, const struct row *, struct cursor from, const struct cursor *to, len_t y);
 
@@ -27,11 +37,7 @@ static void notes_of_flow(GArray *all, const struct flow *f, struct cursor from,
 		} else if (it->kind == ITEM_SPACE) {
 			y = len_add(y, it->space.opt);
 		} else if (it->kind == ITEM_BOX) {
-			for (const struct note *n = it->note; n != NULL; n = n->next) {
-				struct cited c = { n, y, all->len };
-
-				g_array_append_val(all, c);
-			}
+			add_notes(all, it->note, y);
 			y = len_add(y, it->size);
 		}
 	}
@@ -42,6 +48,8 @@ static void notes_of_row(GArray *all, const struct row *row, struct cursor from,
 {
 	struct row_part part = { .row = row, .from = from, .to = to };
 
+	if (from.cell == NULL)
+		add_notes(all, row->head_notes, y);
 	for (int i = 0; i < row->n_cells; i++) {
 		const struct row_cell *c = &row->cell[i];
 		int line = MAX(c->row, from.row);
@@ -49,6 +57,8 @@ static void notes_of_row(GArray *all, const struct row *row, struct cursor from,
 		notes_of_flow(all, c->flow, row_from(&part, i), row_to(&part, i),
 		    y + row->line[line].top - row->line[from.row].top);
 	}
+	if (to == NULL)
+		add_notes(all, row->foot_notes, len_add(y, row->height));
 }
 
 static int by_depth(gconstpointer a, gconstpointer b)
@@ -74,4 +84,22 @@ const struct note *row_notes(struct arena *a, const struct row *row, struct curs
 	}
 	g_array_free(all, TRUE);
 	return first;
+}
+
+static const struct note *notes_of_rows(struct arena *a, const struct flow *rows)
+{
+	struct note_list all = { NULL, NULL };
+
+	for (int i = 0; rows != NULL && i < rows->n; i++)
+		note_add(&all, row_notes(a, rows->item[i].row, (struct cursor){ 0 }, NULL));
+	return all.first;
+}
+
+void row_take_notes(struct arena *a, struct row *row, const struct flow *head, const struct flow *foot)
+{
+	if (head != NULL)
+		row->head_notes = notes_of_rows(a, head);
+	if (foot != NULL)
+		row->foot_notes = notes_of_rows(a, foot);
+	row->notes = row_notes(a, row, (struct cursor){ 0 }, NULL);
 }

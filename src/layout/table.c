@@ -336,6 +336,8 @@ static const struct repeat *make_repeat(struct table *t)
 static enum break_class bodies(struct table *t)
 {
 	struct builder *b = t->b;
+	const struct repeat *repeat = b->in->repeat;
+	struct row *last = NULL;
 	struct wants w = { 0 };
 
 	for (int i = 0; i < t->n_parts; i++) {
@@ -354,8 +356,13 @@ static enum break_class bodies(struct table *t)
 			builder_force(b, MAX(after, w.before));
 			builder_row(b, row);
 			b->with_next = w.with_next;
+			if (last == NULL && repeat != NULL)
+				row_take_notes(b->l->arena, row, repeat->head, NULL);
+			last = row;
 		}
 	}
+	if (last != NULL && repeat != NULL)
+		row_take_notes(b->l->arena, last, NULL, repeat->foot);
 	return w.after;
 }
 
