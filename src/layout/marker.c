@@ -17,6 +17,8 @@ struct marks {
 	const struct fo_node *sequence;
 	GHashTable *class;              /* name -> struct class */
 	GHashTable *seen;               /* objects with id or markers that have begun in this round */
+	GHashTable *last_child;         /* object -> whether it is one, where that was asked for */
+	const struct fo_node *visited;  /* the object whose area ended last */
 };
 
 struct marks *marks_new(struct arena *a)
@@ -26,6 +28,7 @@ struct marks *marks_new(struct arena *a)
 	m->arena = a;
 	m->class = g_hash_table_new(g_str_hash, g_str_equal);
 	m->seen = g_hash_table_new(NULL, NULL);
+	m->last_child = g_hash_table_new(NULL, NULL);
 	return m;
 }
 
@@ -33,12 +36,15 @@ void marks_free(struct marks *m)
 {
 	g_hash_table_destroy(m->class);
 	g_hash_table_destroy(m->seen);
+	g_hash_table_destroy(m->last_child);
 }
 
 void marks_begin_round(struct marks *m)
 {
 	g_hash_table_remove_all(m->class);
 	g_hash_table_remove_all(m->seen);
+	g_hash_table_remove_all(m->last_child);
+	m->visited = NULL;
 	m->sequence = NULL;
 }
 
@@ -175,11 +181,19 @@ static bool is_weightless(const struct fo_node *n)
 	return true;
 }
 
-static bool is_last_child(const struct fo_node *n)
+/* Nothing that shows anything follows it; what lies between it and that is looked at once. */
+static bool is_last_child(struct marks *m, const struct fo_node *n)
 {
-	for (n = n->next; n != NULL && is_weightless(n); n = n->next)
-		;
-	return n == NULL;
+	const struct fo_node *end = n->next;
+	gpointer known;
+
+	if (g_hash_table_lookup_extended(m->last_child, n, NULL, &known))
+		return GPOINTER_TO_INT(known);
+	while (end != NULL && is_weightless(end))
+		end = end->next;
+	for (const struct fo_node *c = n; c != end; c = c->next)
+		g_hash_table_insert(m->last_child, (gpointer)c, GINT_TO_POINTER(end == NULL));
+	return end == NULL;
 }
 
 /* They end with the last area of the last object in them. */
@@ -188,7 +202,7 @@ static void end_without_area(struct walk *w, const struct fo_node *n, const stru
 	const struct fo_node *up = n->parent;
 
 	for (; up != NULL && up != around && up->elem != FO_page_sequence; n = up, up = up->parent) {
-		last = last && is_last_child(n);
+		last = last && is_last_child(w->l->marks, n);
 		end_markers(w->l->marks, up, last);
 	}
 }
@@ -206,12 +220,15 @@ static void begin_weightless(struct walk *w, const struct fo_node *n, struct are
 		begin_weightless(w, c, a);
 }
 
-static void begin_weightless_before(struct walk *w, const struct fo_node *n, struct area *a)
+/* All such up to n, from where the walk has come to. */
+static void begin_weightless_up_to(struct walk *w, const struct fo_node *n, struct area *a)
 {
-	if (n == NULL || !is_weightless(n))
-		return;
-	begin_weightless_before(w, n->prev, a);
-	begin_weightless(w, n, a);
+	const struct fo_node *first = NULL, *end = n == NULL ? NULL : n->next;
+
+	for (; n != NULL && n != w->l->marks->visited && is_weightless(n); n = n->prev)
+		first = n;
+	for (; first != NULL && first != end; first = first->next)
+		begin_weightless(w, first, a);
 }
 
 static void visit(struct walk *w, struct area *a, const struct fo_node *around)
@@ -225,7 +242,7 @@ static void visit(struct walk *w, struct area *a, const struct fo_node *around)
 	if (is_object) {
 		begin_without_area(w, n->parent, around, a);
 		if (a->is_first)
-			begin_weightless_before(w, n->prev, a);
+			begin_weightless_up_to(w, n->prev, a);
 		if (is_counted) {
 			begins(w->l->marks, n);
 			begin_object(w, n, a->is_first);
@@ -238,13 +255,14 @@ static void visit(struct walk *w, struct area *a, const struct fo_node *around)
 			visit(w, c, is_object ? n : around);
 		w->depth--;
 	}
-	if (is_object && a->is_last)
-		begin_weightless_before(w, n->last, a);
-	if (is_object) {
-		if (is_counted)
-			end_markers(w->l->marks, n, a->is_last);
-		end_without_area(w, n, around, a->is_last);
-	}
+	if (!is_object)
+		return;
+	if (a->is_last)
+		begin_weightless_up_to(w, n->last, a);
+	if (is_counted)
+		end_markers(w->l->marks, n, a->is_last);
+	end_without_area(w, n, around, a->is_last);
+	w->l->marks->visited = n;
 }
 
 void marks_page(struct layout *l, const struct fo_node *page_sequence, struct area *body)
