@@ -20,6 +20,6 @@ static void turn(struct area *parent, bool at_end, bool rtl)
 
 void binding_turn(const struct layout *l, const struct fo_node *sequence, struct area_page *page)
 {
-	if (l->has_binding && !l->vertical)
+	if (l->has_binding)
 		turn(&page->area, page->folio % 2 == 0, node_is_rtl(sequence));
 }

@@ -20,7 +20,7 @@ struct flow *block_flow(struct layout *, const struct fo_node *first, const stru
 /*
  * What is left of a flow at a place, set anew from there: at another width, or
  * without the floats that stay behind.  first, end: what the flow was made of.
- * NULL: that cannot be done inside a row.
+ * NULL: no object says where that is.
  */
 struct flow *block_rest(struct layout *, const struct flow *, struct cursor at, const struct fo_node **first,
     const struct fo_node *end, len_t ipd, struct cursor *from);

@@ -47,7 +47,7 @@ struct body_request {
 
 /*
  * Set a segment for the columns of a region; of a flow it was set as before,
- * only what is left at a place, which is moved there.  NULL: that is inside a row.
+ * only what is left at a place, which is moved there.  NULL: no object says where that is.
  */
 struct flow *body_flow(struct layout *, const struct region *, struct segment *, const struct flow *before,
     struct cursor *);

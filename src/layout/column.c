@@ -101,7 +101,6 @@ static bool take_notes(struct search *s, const struct item *it, const struct not
 	const struct taken *taken = s->taken;
 	struct aside beside = s->beside;
 	len_t aside = s->aside;
-
 	bool first = true;
 
 	for (; n != NULL && s->may_have_notes; n = n->next) {
@@ -146,8 +145,6 @@ static struct cursor at_item(int item)
 {
 	return (struct cursor){ .item = item };
 }
-
-/* ---- spaces ---- */
 
 /* Spaces that have all they can take, and leave room all the same. */
 static const int64_t LOOSE = INT64_MAX;

@@ -49,15 +49,18 @@ static bool wants_blank_page(const struct sequence *s, int last, int others)
 
 /* ---- the flow ---- */
 
+/* What the sequence's place is in, while there is something left of it. */
+static const struct flow *current_flow(const struct sequence *s)
+{
+	return s->at.flow != NULL ? s->at.flow : g_array_index(s->body.segments, struct segment, s->at.segment).flow;
+}
+
 /* A break ended the page before or stands where the next one begins: which parity does it want? */
 static enum break_class wanted_parity(const struct sequence *s)
 {
-	const struct flow *f;
-
 	if (s->at.segment >= s->body.segments->len)
 		return s->forced;
-	f = s->at.flow != NULL ? s->at.flow : g_array_index(s->body.segments, struct segment, s->at.segment).flow;
-	return MAX(s->forced, body_break(f, s->at.at));
+	return MAX(s->forced, body_break(current_flow(s), s->at.at));
 }
 
 static bool parity_is_wrong(const struct sequence *s)
@@ -139,25 +142,26 @@ static void find_segments(struct sequence *s)
 
 /*
  * The next page's columns have another width: what is left of the flow is set
- * anew from the place it has come to.  Inside a row it goes on as it is.
+ * anew from the place it has come to; false if no object says where that is.
  */
 static bool change_width(struct sequence *s, const struct region *body)
 {
 	struct segment *g = &g_array_index(s->body.segments, struct segment, s->at.segment);
 	struct cursor at = s->at.at;
+	bool begun = !cursor_is_begin(at) || s->at.flow != NULL;
 	struct flow *rest;
 
 	if (s->at.segment >= s->body.segments->len)
 		return true;
-	if (at.item > 0 || at.cell != NULL || s->at.flow != NULL) {
-		rest = body_flow(s->l, body, g, s->at.flow != NULL ? s->at.flow : g->flow, &at);
+	if (begun) {
+		rest = body_flow(s->l, body, g, current_flow(s), &at);
 		if (rest == NULL)
 			return false;
 		g->flow = rest;
 		s->at.at = at;
 		s->at.flow = NULL;
 	}
-	build_segments(s, body, s->at.segment + (s->at.at.item > 0));
+	build_segments(s, body, s->at.segment + begun);
 	return true;
 }
 
@@ -167,8 +171,7 @@ static bool in_one_column(const struct sequence *s, struct room_page *p)
 	if (s->body.closed || s->body.region->columns > 1 || s->at.segment >= s->body.segments->len ||
 	    s->at.notes->len > 0 || s->at.floats->len > 0)
 		return false;
-	*p = (struct room_page){ g_array_index(s->body.segments, struct segment, s->at.segment).flow, s->at.at,
-	    s->body.region->bpd, s->kind.folio };
+	*p = (struct room_page){ current_flow(s), s->at.at, s->body.region->bpd, s->kind.folio };
 	return true;
 }
 
@@ -206,7 +209,7 @@ static void make_flow_page(struct sequence *s, struct page *p, const struct page
 	one_column = in_one_column(s, &room);
 	body_make(&s->body, plan, &s->at, &p->body->area, &p->area->area);
 	plan_free(plan);
-	if (one_column && s->at.segment < s->body.segments->len)
+	if (one_column && s->at.segment < s->body.segments->len && current_flow(s) == room.flow)
 		rooms_planned(s->l, s->node, s->nth, &room, s->at.at, p->used);
 }
 

@@ -143,7 +143,8 @@ void page_end(struct sequence *s, struct page *p)
 	}
 	side_region(s, p, REGION_END);
 	marks_outside(l, &p->area->area, body);
-	binding_turn(l, s->node, p->area);
+	if (!p->master->region[REGION_BODY].vertical)
+		binding_turn(l, s->node, p->area);
 	g_ptr_array_add(s->pages->page, p->area);
 	s->pages->last_folio = s->kind.folio;
 	s->kind.folio++;
