@@ -188,6 +188,7 @@ struct area_bookmark {
 	const char *title, *target;     /* "#id" or a URI */
 	int level;                      /* from 1 */
 	bool open;
+	struct pos pos;                 /* of the author's words */
 };
 
 struct area_tree {

@@ -71,7 +71,7 @@ static void add_bookmarks(struct layout *l, const struct fo_node *parent, int le
 {
 	for (const struct fo_node *n = parent->first; n != NULL; n = n->next) {
 		const struct fo_node *title;
-		struct area_bookmark b = { .level = MIN(level, LEVEL_MAX) };
+		struct area_bookmark b = { .level = MIN(level, LEVEL_MAX), .pos = n->pos };
 
 		if (n->elem != FO_bookmark)
 			continue;
@@ -111,6 +111,7 @@ static void add_outline(struct layout *l, const struct fo_node *n, GArray *all)
 			.title = title != NULL && *title != '\0' ? title : text_of(l->arena, n),
 			.target = arena_printf(l->arena, "#%s", outline_id(l, n)),
 			.level = MIN(level, LEVEL_MAX), .open = fo_is(n, PROP_axf_outline_expand, KW_true),
+			.pos = n->pos,
 		};
 
 		if (b.title != NULL)

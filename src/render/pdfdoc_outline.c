@@ -7,6 +7,7 @@ struct bookmark {
 	char *title, *target;
 	int level;
 	bool open;
+	struct pos pos;
 	/* as laid out in the file */
 	int parent, prev, next, first, last;    /* indices, -1: none */
 	int count;              /* of items shown below it when open */
@@ -29,7 +30,7 @@ GArray *pdfdoc_bookmarks_new(void)
 void pdfdoc_bookmark(struct pdfdoc *d, const struct area_bookmark *from)
 {
 	struct bookmark b = { .title = g_strdup(from->title), .target = g_strdup(from->target),
-		.level = from->level, .open = from->open };
+		.level = from->level, .open = from->open, .pos = from->pos };
 
 	g_array_append_val(d->bookmarks, b);
 }
@@ -109,7 +110,7 @@ void pdfdoc_add_outline(struct pdfdoc *d, qpdf_oh root)
 		set_neighbour(d, b->oh, "/Last", b->last);
 		if (b->count > 0)
 			pdfdoc_set(d, b->oh, "/Count", qpdf_oh_new_integer(d->q, b->open ? b->count : -b->count));
-		pdfdoc_set_target(d, b->oh, b->target, (struct pos){ 0 });
+		pdfdoc_set_target(d, b->oh, b->target, b->pos);
 	}
 	set_neighbour(d, outline, "/First", first);
 	set_neighbour(d, outline, "/Last", last);

@@ -514,6 +514,17 @@ START_TEST(a_link_that_leads_nowhere_is_said)
 }
 END_TEST
 
+START_TEST(a_bookmark_that_leads_nowhere_is_said_at_its_place)
+{
+	struct area_bookmark mark = { .title = "附则", .target = "#nothing", .level = 1, .pos = { "plan.xml", 8, 5 } };
+
+	tree.bookmark = &mark;
+	tree.n_bookmarks = 1;
+	ck_assert(render("out.pdf", NULL));
+	ck_assert_str_eq(findings(), "8:5 RENDER_LINK_NOWHERE");
+}
+END_TEST
+
 START_TEST(pdf_bookmarks_nest)
 {
 	struct area_bookmark marks[] = { { "第一章", "#a", 1, true }, { "第一节", "#a", 2, true },
@@ -919,6 +930,7 @@ int main(void)
 	tcase_add_test(p, black_is_black_alone_and_other_colours_stay);
 	tcase_add_test(p, pdf_links_lead_to_their_targets);
 	tcase_add_test(p, a_link_that_leads_nowhere_is_said);
+	tcase_add_test(p, a_bookmark_that_leads_nowhere_is_said_at_its_place);
 	tcase_add_test(p, pdf_bookmarks_nest);
 	tcase_add_test(p, pdf_pages_have_the_authors_numbers);
 	tcase_add_test(p, the_same_tree_gives_the_same_bytes);
