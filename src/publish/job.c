@@ -188,7 +188,7 @@ static xmlDoc *own_templates(struct services *s, const struct job *j, xmlDoc *so
 
 static xmlDoc *fo_document(struct services *s, const struct job *j, struct clock *clock, struct diag *diag)
 {
-	struct xml_limits limits = { .allow_internal_dtd = j->is_fo };
+	struct xml_limits limits = { .allow_internal_dtd = j->is_fo, .foreign = j->is_fo };
 	xmlDoc *source = xml_load(j->source, &limits, diag), *made;
 
 	lap(clock, "load");

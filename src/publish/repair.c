@@ -38,7 +38,8 @@ static GPtrArray *find_repairs(struct work *w, xmlDoc *doc)
 
 	w->lang = words_lang(doc);
 	if (rules != NULL
-	    && source_copy(&source, w->request->path, (char *)w->bytes->data, w->bytes->len, w->bytes->len, w->diag)) {
+	    && source_copy(&source, w->request->path, (char *)w->bytes->data, w->bytes->len, w->bytes->len, w->lang,
+	        w->diag)) {
 		repairs = schema_repairs(w->schemas, doc, &source, rules, w->diag);
 		source_clear(&source);
 	}
@@ -178,9 +179,10 @@ static void show(const struct work *w, const char *bytes, size_t size)
 {
 	struct source was, is;
 
-	if (!source_copy(&was, w->request->path, bytes, size, size, w->diag))
+	if (!source_copy(&was, w->request->path, bytes, size, size, w->lang, w->diag))
 		return;
-	if (source_copy(&is, w->request->path, (char *)w->bytes->data, w->bytes->len, w->bytes->len, w->diag)) {
+	if (source_copy(&is, w->request->path, (char *)w->bytes->data, w->bytes->len, w->bytes->len, w->lang,
+	        w->diag)) {
 		show_changes(w, was.bytes, is.bytes);
 		source_clear(&is);
 	}

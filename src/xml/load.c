@@ -274,11 +274,18 @@ static size_t max_bytes(const struct xml_limits *limits)
 	return limits->max_bytes > 0 ? MIN(limits->max_bytes, (size_t)INT_MAX) : MAX_BYTES;
 }
 
+/* Until the root element says what it is. */
+static enum words_lang language(const struct xml_limits *limits)
+{
+	return limits->foreign ? WORDS_EN : WORDS_ZH;
+}
+
 static xmlDoc *load(struct loading *l, const struct xml_limits *limits, struct diag *diag)
 {
 	xmlDoc *doc;
 
 	l->diag = diag;
+	l->lang = language(limits);
 	l->allow_dtd = limits->allow_internal_dtd;
 	l->entities = limits->entities;
 	l->max_depth = limits->max_depth > 0 ? MIN(limits->max_depth, MAX_DEPTH) : MAX_DEPTH;
@@ -295,7 +302,7 @@ xmlDoc *xml_load_as(const char *path, const char *shown, const struct xml_limits
 	xml_init();
 	if (limits == NULL)
 		limits = &usual;
-	if (!source_read(&l.source, path, shown, max_bytes(limits), diag))
+	if (!source_read(&l.source, path, shown, max_bytes(limits), language(limits), diag))
 		return NULL;
 	return load(&l, limits, diag);
 }
@@ -314,7 +321,7 @@ xmlDoc *xml_load_memory(const char *name, const char *bytes, size_t size, const 
 	xml_init();
 	if (limits == NULL)
 		limits = &usual;
-	if (!source_copy(&l.source, name, bytes, size, max_bytes(limits), diag))
+	if (!source_copy(&l.source, name, bytes, size, max_bytes(limits), language(limits), diag))
 		return NULL;
 	return load(&l, limits, diag);
 }

@@ -24,6 +24,7 @@ struct xml_limits {
 	/* Internal entities may be declared and used, their growth is bounded; an external DTD is named in a note. */
 	bool allow_internal_dtd;
 	const struct xml_access *entities;      /* external entities may be read below these; NULL: none */
+	bool foreign;                   /* not of our kinds: faults are said in English, unless xml:lang says Chinese */
 	struct _xmlDict *dict;          /* names are kept in here; NULL: the document has its own */
 };
 

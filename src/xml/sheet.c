@@ -356,7 +356,7 @@ struct sheet *sheet_load_doc(xmlDoc *doc, const struct xml_access *access, struc
 
 static const struct xml_limits *module_limits(const struct xml_access *access, struct xml_limits *limits)
 {
-	*limits = (struct xml_limits){ .allow_internal_dtd = true, .entities = access };
+	*limits = (struct xml_limits){ .allow_internal_dtd = true, .foreign = true, .entities = access };
 	return limits;
 }
 

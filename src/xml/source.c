@@ -115,15 +115,16 @@ static struct encoding find_encoding(const char *bytes, size_t size, const char 
 	return (struct encoding){ label, is_plain_label(label) ? label : NULL, 0 };
 }
 
-static void bad_byte(struct source *s, unsigned char byte, const struct encoding *encoding, struct diag *diag)
+static void bad_byte(struct source *s, unsigned char byte, const struct encoding *encoding,
+    enum words_lang lang, struct diag *diag)
 {
 	struct pos pos = source_pos(s, s->size);
 	bool utf8 = strcmp(encoding->iconv, "UTF-8") == 0;
 
 	if (byte == 0 && encoding->name[0] != '\0')
-		words_report(diag, pos, WORDS_ZH, WORD_XML_BAD_CHAR, 0);
+		words_report(diag, pos, lang, WORD_XML_BAD_CHAR, 0);
 	else
-		words_report(diag, pos, WORDS_ZH, utf8 ? WORD_XML_BAD_BYTES_UTF8 : WORD_XML_BAD_BYTES, byte, encoding->name);
+		words_report(diag, pos, lang, utf8 ? WORD_XML_BAD_BYTES_UTF8 : WORD_XML_BAD_BYTES, byte, encoding->name);
 }
 
 /* Convert all of in to s->bytes; false after a byte that cannot be, with s->size just before it. */
@@ -153,7 +154,7 @@ static bool convert(struct source *s, GIConv cd, const char *in, size_t left, un
 }
 
 static bool decode_utf8(struct source *s, const char *in, size_t size, const struct encoding *encoding,
-    struct diag *diag)
+    enum words_lang lang, struct diag *diag)
 {
 	const char *end;
 	bool valid = g_utf8_validate_len(in, size, &end);
@@ -163,12 +164,12 @@ static bool decode_utf8(struct source *s, const char *in, size_t size, const str
 	s->bytes[size] = '\0';
 	s->size = valid ? size : (size_t)(end - in);
 	if (!valid)
-		bad_byte(s, (unsigned char)*end, encoding, diag);
+		bad_byte(s, (unsigned char)*end, encoding, lang, diag);
 	return valid;
 }
 
 static bool decode_other(struct source *s, const char *in, size_t size, const struct encoding *encoding,
-    struct diag *diag)
+    enum words_lang lang, struct diag *diag)
 {
 	GIConv cd = encoding->iconv != NULL ? g_iconv_open("UTF-8", encoding->iconv) : (GIConv)-1;
 	unsigned char bad;
@@ -176,7 +177,7 @@ static bool decode_other(struct source *s, const char *in, size_t size, const st
 	bool valid;
 
 	if (cd == (GIConv)-1) {
-		words_report(diag, (struct pos){ s->file, 1, 1 }, WORDS_ZH, WORD_XML_ENCODING_UNKNOWN, encoding->name);
+		words_report(diag, (struct pos){ s->file, 1, 1 }, lang, WORD_XML_ENCODING_UNKNOWN, encoding->name);
 		return false;
 	}
 	valid = convert(s, cd, in, size, &bad);
@@ -188,12 +189,12 @@ static bool decode_other(struct source *s, const char *in, size_t size, const st
 		valid = false;
 	}
 	if (!valid)
-		bad_byte(s, bad, encoding, diag);
+		bad_byte(s, bad, encoding, lang, diag);
 	return valid;
 }
 
 bool source_copy(struct source *s, const char *shown, const char *bytes, size_t size, size_t max_bytes,
-    struct diag *diag)
+    enum words_lang lang, struct diag *diag)
 {
 	char *label;
 	struct encoding encoding;
@@ -209,9 +210,9 @@ bool source_copy(struct source *s, const char *shown, const char *bytes, size_t 
 	bytes += encoding.mark;
 	size -= encoding.mark;
 	if (encoding.iconv != NULL && strcmp(encoding.iconv, "UTF-8") == 0)
-		valid = decode_utf8(s, bytes, size, &encoding, diag);
+		valid = decode_utf8(s, bytes, size, &encoding, lang, diag);
 	else
-		valid = decode_other(s, bytes, size, &encoding, diag);
+		valid = decode_other(s, bytes, size, &encoding, lang, diag);
 	g_free(label);
 	if (!valid)
 		source_clear(s);
@@ -229,7 +230,8 @@ char *source_encoding(const char *bytes, size_t size, size_t *mark)
 	return name;
 }
 
-bool source_read(struct source *s, const char *path, const char *shown, size_t max_bytes, struct diag *diag)
+bool source_read(struct source *s, const char *path, const char *shown, size_t max_bytes, enum words_lang lang,
+    struct diag *diag)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	GByteArray *all = fd >= 0 ? read_all(fd, max_bytes) : NULL;
@@ -239,7 +241,7 @@ bool source_read(struct source *s, const char *path, const char *shown, size_t m
 	if (!ok)
 		cannot_read(shown, g_strerror(errno), diag);
 	else
-		ok = source_copy(s, shown, (const char *)all->data, all->len, max_bytes, diag);
+		ok = source_copy(s, shown, (const char *)all->data, all->len, max_bytes, lang, diag);
 	if (all != NULL)
 		g_byte_array_free(all, TRUE);
 	if (fd >= 0)

@@ -6,7 +6,7 @@
 #ifndef XML_SOURCE_H
 #define XML_SOURCE_H
 
-#include "base/diag.h"
+#include "xml/words.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -24,9 +24,10 @@ struct source {
  * encoding is told by the byte order mark, else by the XML declaration, else
  * it is UTF-8.  False: reported, and nothing is to be cleared.
  */
-bool source_read(struct source *, const char *path, const char *shown, size_t max_bytes, struct diag *);
-bool source_copy(struct source *, const char *shown, const char *bytes, size_t size, size_t max_bytes,
+bool source_read(struct source *, const char *path, const char *shown, size_t max_bytes, enum words_lang,
     struct diag *);
+bool source_copy(struct source *, const char *shown, const char *bytes, size_t size, size_t max_bytes,
+    enum words_lang, struct diag *);
 void source_clear(struct source *);
 
 /* How the bytes of a file are encoded: a name iconv knows, to be freed with g_free, and the length of its mark. */

@@ -1,7 +1,8 @@
 /*
  * words.h - say it to the author in the author's language
  *
- * Chinese, unless the root element's xml:lang says English.  Ids, levels and
+ * Chinese, unless the root element's xml:lang says English; what is not of our
+ * kinds (struct xml_limits: foreign) is the other way round.  Ids, levels and
  * texts stand in words.def; they are reported under their id like any message.
  */
 #ifndef XML_WORDS_H
