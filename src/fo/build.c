@@ -339,6 +339,18 @@ static void read_children(struct fo_builder *b, const xmlNode *x, struct fo_fram
 
 /* ---------------------------------------------------------------- the whole */
 
+static void wrong_root(struct fo_builder *b, const xmlNode *x, struct pos pos)
+{
+	const char *name = (const char *)x->name;
+
+	if (pos.file == NULL)
+		pos.file = b->source_file;
+	if (x->ns != NULL)
+		name = arena_printf(b->arena, "%s of the namespace %s", name, (const char *)x->ns->href);
+	diag_report(b->diag, pos, FO_ROOT, name);
+	b->fatal = true;
+}
+
 static void read_root(struct fo_builder *b, const xmlNode *x)
 {
 	struct fo_frame f;
@@ -346,8 +358,7 @@ static void read_root(struct fo_builder *b, const xmlNode *x)
 	struct pos pos = place_of(b, x, NULL, &authored);
 
 	if (!is_fo(x) || strcmp((const char *)x->name, "root") != 0) {
-		diag_report(b->diag, pos, FO_ROOT, (const char *)x->name);
-		b->fatal = true;
+		wrong_root(b, x, pos);
 		return;
 	}
 	b->root = build_append(b->arena, NULL, FO_root, pos);

@@ -117,13 +117,12 @@ static void check_flows(struct fo_builder *b, const struct fo_node *sequence, GH
 	const struct fo_node *flow = NULL;
 
 	for (const struct fo_node *n = sequence->first; n; n = n->next) {
-		const char *name = n->elem == FO_flow || n->elem == FO_static_content ? fo_string(n, PROP_flow_name) : NULL;
+		const char *name = n->elem == FO_static_content ? fo_string(n, PROP_flow_name) : NULL;
 
 		if (n->elem == FO_flow && flow)
 			diag_report(b->diag, n->pos, FO_UNSUPPORTED, "a second fo:flow", "it is left out");
 		else if (name && !g_hash_table_contains(names, name))
-			diag_report(b->diag, n->pos, FO_UNKNOWN_REGION, name,
-			    n->elem == FO_flow ? "it goes into the body" : "it is left out");
+			diag_report(b->diag, n->pos, FO_UNKNOWN_REGION, name);
 		if (n->elem == FO_flow)
 			flow = n;
 	}

@@ -34,6 +34,7 @@ struct layout {
 	struct graphics *graphics;      /* pictures met so far: graphic.h */
 	struct hyphens *hyphens;        /* patterns met so far: hyphen.h */
 	GHashTable *styles;             /* struct fo_style -> struct para_style (style.h) */
+	GHashTable *unknown_fonts;      /* font-family values that were reported */
 	GHashTable *lengths;            /* struct fo_value in percent -> what it has come to: percent.h */
 
 	/* the page being made, for fo:page-number; folio 0: a flow, whose page is not known yet */

@@ -68,6 +68,7 @@ struct area_tree *layout_document(struct arena *a, const struct fo_node *root, s
 	struct layout l = {
 		.arena = a, .para = arena_new(), .column = arena_new(), .fonts = fonts, .diag = diag, .options = options,
 		.refs = refs_new(a, diag), .styles = g_hash_table_new(NULL, NULL),
+		.unknown_fonts = g_hash_table_new(g_str_hash, g_str_equal),
 		.lengths = g_hash_table_new(NULL, NULL),
 		.rooms = rooms_new(a), .marks = marks_new(a), .hyphens = hyphens_new(),
 	};
@@ -95,6 +96,7 @@ struct area_tree *layout_document(struct arena *a, const struct fo_node *root, s
 	tree->language = fo_string(root, PROP_language);
 	g_ptr_array_free(ps.page, TRUE);
 	g_hash_table_destroy(l.styles);
+	g_hash_table_destroy(l.unknown_fonts);
 	g_hash_table_destroy(l.lengths);
 	refs_free(l.refs);
 	rooms_free(l.rooms);

@@ -228,17 +228,6 @@ struct masters *masters_read(struct arena *a, const struct fo_node *root, struct
 	return ms;
 }
 
-bool masters_have_body(const struct masters *ms, const char *region_name)
-{
-	for (guint i = 0; i < ms->simple->len; i++) {
-		const struct page_master *m = ms->simple->pdata[i];
-
-		if (m->region[REGION_BODY].node != NULL && g_strcmp0(m->region[REGION_BODY].name, region_name) == 0)
-			return true;
-	}
-	return false;
-}
-
 void masters_free(struct masters *ms)
 {
 	g_ptr_array_free(ms->simple, TRUE);
@@ -336,6 +325,27 @@ static void advance(struct master_state *s, struct diag *diag)
 		s->specifier = s->specifier->next;
 		s->used = 0;
 	}
+}
+
+static bool has_body(const struct masters *ms, const char *master, const char *name)
+{
+	const struct page_master *m = find_simple(ms, master);
+
+	return m != NULL && g_strcmp0(m->region[REGION_BODY].name, name) == 0;
+}
+
+bool masters_have_body(const struct masters *ms, const struct master_state *s, const char *name)
+{
+	if (s->simple != NULL)
+		return has_body(ms, s->simple->name, name);
+	for (const struct fo_node *n = s->sequence->first; n != NULL; n = n->next) {
+		if (has_body(ms, fo_string(n, PROP_master_reference), name))
+			return true;
+		for (const struct fo_node *c = n->first; c != NULL; c = c->next)
+			if (has_body(ms, fo_string(c, PROP_master_reference), name))
+				return true;
+	}
+	return false;
 }
 
 const struct page_master *masters_next(const struct masters *ms, struct master_state *s, struct page_kind k,

@@ -63,9 +63,8 @@ bool masters_begin(const struct masters *, const struct fo_node *page_sequence, 
  */
 const struct page_master *masters_next(const struct masters *, struct master_state *, struct page_kind, struct diag *);
 
-
-/* Some page has a body of this name. */
-bool masters_have_body(const struct masters *, const char *region_name);
+/* One of the masters a page-sequence may use has a body of this name. */
+bool masters_have_body(const struct masters *, const struct master_state *, const char *name);
 
 void masters_free(struct masters *);
 

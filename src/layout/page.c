@@ -6,7 +6,7 @@
 #include "layout/room.h"
 #include "layout/stack.h"
 
-/* After so many pages without the flow's region it goes into whatever body there is. */
+/* After so many pages without the flow's region, or if none has it, it goes into whatever body there is. */
 enum { EMPTY_MAX = 50 };
 
 /* ---- how many pages ---- */
@@ -53,6 +53,17 @@ static bool wants_blank_page(const struct sequence *s, int last, int others)
 static const struct flow *current_flow(const struct sequence *s)
 {
 	return s->at.flow != NULL ? s->at.flow : g_array_index(s->body.segments, struct segment, s->at.segment).flow;
+}
+
+/* Whether there is a body for the flow; none is reported. */
+static bool find_body(const struct sequence *s)
+{
+	const char *name = fo_string(s->flow, PROP_flow_name);
+	bool has = masters_have_body(s->pages->masters, &s->masters, name);
+
+	if (!has)
+		diag_report(s->l->diag, s->flow->pos, LAYOUT_FLOW_NOWHERE, name);
+	return has;
 }
 
 /* A break ended the page before or stands where the next one begins: which parity does it want? */
@@ -181,8 +192,8 @@ static struct plan *plan_page(struct sequence *s, const struct page_master *m)
 	struct room_page room;
 
 	set_body(s, body);
-	s->body.closed = s->has_body && g_strcmp0(body->name, fo_string(s->flow, PROP_flow_name)) != 0 &&
-	    s->empty < EMPTY_MAX;
+	s->body.closed = s->has_body && s->empty < EMPTY_MAX &&
+	    g_strcmp0(body->name, fo_string(s->flow, PROP_flow_name)) != 0;
 	s->body.must = body->bpd > 0 || s->empty > 0;
 	if (s->body.closed)
 		return body_plan(&s->body, &s->at);
@@ -424,8 +435,8 @@ void page_sequence(struct layout *l, struct pages *ps, const struct fo_node *nod
 			s.flow = n;
 	}
 	s.body.balance = s.flow != NULL && fo_is(s.flow, PROP_axf_column_fill, KW_balance);
-	s.has_body = s.flow != NULL && masters_have_body(ps->masters, fo_string(s.flow, PROP_flow_name));
 	if (s.flow != NULL && masters_begin(ps->masters, node, &s.masters, l->diag)) {
+		s.has_body = find_body(&s);
 		s.kind = (struct page_kind){ .folio = first_folio(ps, node), .first = true };
 		l->sequence = node;
 		make_pages(&s);

@@ -17,7 +17,7 @@ struct sequence {
 	const struct fo_node *node, *flow;
 	const struct fo_node *next;             /* the sequence that follows; NULL */
 	const struct fo_node *pinned;           /* block with yf:pin; NULL */
-	bool has_body;                          /* some page has the body that the flow is for */
+	bool has_body;                          /* some page can have the body that the flow is for */
 	struct master_state masters;
 	struct page_kind kind;                  /* of the page being made */
 	struct body_request body;

@@ -31,7 +31,7 @@ static void text_style(struct layout *l, const struct fo_node *n, const char *ta
 	if (families == NULL)
 		families = "serif";
 	t->fonts = fonts_chain(l->fonts, families, fo_font_weight(n), italic, tag, &known);
-	if (!known)
+	if (!known && g_hash_table_add(l->unknown_fonts, (gpointer)families))
 		diag_report(l->diag, n->pos, TEXT_UNKNOWN_FONT, families);
 	t->size = fo_font_size(n);
 	letter = fo_space(n, PROP_letter_spacing, t->size);
