@@ -527,8 +527,8 @@ END_TEST
 
 START_TEST(pdf_bookmarks_nest)
 {
-	struct area_bookmark marks[] = { { "第一章", "#a", 1, true }, { "第一节", "#a", 2, true },
-		{ "第二节", "#a", 2, false }, { "第一款", "#a", 3, true }, { "第二章", "#a", 1, true } };
+	struct area_bookmark marks[] = { { "第一章", "#a", 1, true, { 0 } }, { "第一节", "#a", 2, true, { 0 } },
+		{ "第二节", "#a", 2, false, { 0 } }, { "第一款", "#a", 3, true, { 0 } }, { "第二章", "#a", 1, true, { 0 } } };
 
 	line_of("章", &song)->area.id = "a";
 	tree.bookmark = marks;
