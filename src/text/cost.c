@@ -113,5 +113,5 @@ void cost_judge(const struct paragraph *p, const struct sums *start, const struc
 	if (justified)
 		v->cost += stretch_cost(p, start, end, -over, &v->grade);
 	else if (kind == LINE_INNER)
-		v->cost += ragged_cost(p, MAX(-over - AT(stretch[STRETCH_OBJECT]), 0));
+		v->cost += ragged_cost(p, -over);
 }

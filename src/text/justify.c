@@ -49,17 +49,13 @@ static int64_t stretch_leaders(struct adjust *j, const struct sums *line, int64_
 	return slack - used;
 }
 
-/* Leaders fill every line; the rest only lines that are justified. */
-static void plan_stretch(struct adjust *j, const struct sums *line, int64_t slack, bool justified)
+/* Only of a line that is justified. */
+static void plan_stretch(struct adjust *j, const struct sums *line, int64_t slack)
 {
 	bool leaders = line->stretch[STRETCH_OBJECT] > 0;
 
-	if (leaders && justified)
+	if (leaders)
 		slack = stretch_leaders(j, line, slack);
-	else if (leaders)
-		take(&j->stretch[STRETCH_OBJECT], slack, line->stretch[STRETCH_OBJECT]);
-	if (!justified)
-		return;
 	for (int t = STRETCH_PAIR; t < STRETCH_REST; t++) {
 		if (t != STRETCH_SPACE || !leaders)
 			slack = take(&j->stretch[t], slack, line->stretch[t]);
@@ -156,8 +152,8 @@ static struct adjust plan(const struct paragraph *p, struct line *l, const struc
 	l->overfull = over > line->give;
 	if (over > 0 && (!l->overfull || (justified && line->natural < LEN_MAX)))
 		plan_shrink(&j, line, over);
-	else if (over < 0)
-		plan_stretch(&j, line, -over, justified);
+	else if (over < 0 && justified)
+		plan_stretch(&j, line, -over);
 	return j;
 }
 

@@ -271,17 +271,21 @@ END_TEST
 
 /* ---- objects ---- */
 
-START_TEST(a_leader_fills_its_line_whatever_the_alignment)
+START_TEST(a_leader_fills_a_justified_line)
 {
 	struct compose_style s = chinese('G');
 	struct cells cs = cells_of("总则\xEF\xBF\xBC" "12", LOCALE_ZH_CN, false);
 	len_t room = 20 * EM;
 	struct lines ls;
 
-	s.align = s.align_last = ALIGN_START;
+	s.align_last = ALIGN_START;
 	cs.cell[2].advance = EM;
 	cs.cell[2].shrink = EM;
 	cs.cell[2].stretch = LEN_MAX;
+	ls = compose(a, cs.cell, cs.n, &s, same_room, &room);
+	ck_assert_int_eq(ls.n, 1);
+	ck_assert_int_eq(ls.advance[2], EM);
+	s.align_last = ALIGN_JUSTIFY;
 	ls = compose(a, cs.cell, cs.n, &s, same_room, &room);
 	ck_assert_int_eq(ls.n, 1);
 	ck_assert_int_eq(ls.advance[2], 17 * EM);
@@ -300,6 +304,7 @@ START_TEST(two_leaders_share)
 	len_t room = 10 * EM;
 	struct lines ls;
 
+	s.align_last = ALIGN_JUSTIFY;
 	cs.cell[0].stretch = cs.cell[2].stretch = 100 * EM;
 	ls = compose(a, cs.cell, cs.n, &s, same_room, &room);
 	ck_assert_int_eq(ls.n, 1);
@@ -603,7 +608,7 @@ int main(void)
 	tcase_add_test(c, a_word_is_broken_anywhere_only_if_it_fits_no_line);
 	tcase_add_test(c, without_wrapping_there_is_one_line);
 	tcase_add_test(c, no_room_at_all_is_no_reason_to_fail);
-	tcase_add_test(c, a_leader_fills_its_line_whatever_the_alignment);
+	tcase_add_test(c, a_leader_fills_a_justified_line);
 	tcase_add_test(c, two_leaders_share);
 	tcase_add_test(c, the_edge_of_an_inline_stays_with_its_text);
 	tcase_add_test(c, an_edge_without_width_lets_marks_meet);
