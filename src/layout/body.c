@@ -4,13 +4,20 @@
 
 #include "layout/block.h"
 
+void region_enter(struct layout *l, const struct region *r)
+{
+	l->region = r;
+	l->reference_bpd = r->bpd;
+	l->vertical = r->vertical;
+}
+
 /* ---- separators ---- */
 
 struct flow *body_separator(struct layout *l, const struct fo_node *content, const struct region *region)
 {
 	if (content == NULL)
 		return NULL;
-	l->vertical = region->vertical;
+	region_enter(l, region);
 	return block_flow(l, content->first, NULL, region->ipd);
 }
 
@@ -80,10 +87,8 @@ struct flow *body_flow(struct layout *l, const struct region *r, struct segment 
 	len_t ipd = g->all_columns ? r->ipd : r->column_ipd;
 	struct flow *f;
 
+	region_enter(l, r);
 	l->note_ipd = r->ipd;
-	l->region = r;
-	l->reference_bpd = r->bpd;
-	l->vertical = r->vertical;
 	if (before == NULL)
 		f = block_flow(l, g->first, g->end, ipd);
 	else

@@ -45,6 +45,9 @@ struct body_request {
 	bool must;                      /* an empty page takes something of the flow, though it has not the room */
 };
 
+/* What is set from now on stands in this region. */
+void region_enter(struct layout *, const struct region *);
+
 /*
  * Set a segment for the columns of a region; of a flow it was set as before,
  * only what is left at a place, which is moved there.  NULL: no object says where that is.

@@ -335,15 +335,25 @@ static void flow_page(struct sequence *s, struct page *p)
 
 /* ---- the block at the foot of the last page ---- */
 
-static void pin_to_foot(struct sequence *s, struct page *p, struct flow *f, len_t depth)
+static struct flow *pinned_flow(struct sequence *s, const struct page *p)
+{
+	const struct region *body = &p->master->region[REGION_BODY];
+
+	region_enter(s->l, body);
+	return block_flow(s->l, s->pinned, s->pinned->next, body->ipd);
+}
+
+static void pin_to_foot(struct sequence *s, struct page *p, struct flow *f)
 {
 	struct area *a = area_new(s->l->arena, AREA_BLOCK, sizeof *a);
+	len_t room = p->master->region[REGION_BODY].bpd;
 
 	a->ipd = f->ipd;
 	a->is_reference = true;
-	a->y = p->master->region[REGION_BODY].bpd - depth;
+	a->y = room - block_depth(s->l, f);
 	a->bpd = stack_all(s->l->arena, f, (struct cursor){ 0 }, flow_end(f), a, &p->area->area);
 	area_append(&p->body->area, a);
+	p->used = room;
 }
 
 /*
@@ -354,25 +364,22 @@ static void pin_to_foot(struct sequence *s, struct page *p, struct flow *f, len_
 static void pin(struct sequence *s, struct page *p)
 {
 	bool even = fo_is(s->pinned, PROP_yf_pin, KW_last_even_page);
-	len_t ipd = p->master->region[REGION_BODY].ipd, room = p->master->region[REGION_BODY].bpd;
-	struct flow *f;
-	len_t depth;
+	struct flow *f = pinned_flow(s, p);
 
-	s->l->vertical = p->master->region[REGION_BODY].vertical;
-	f = block_flow(s->l, s->pinned, s->pinned->next, ipd);
-	depth = block_depth(s->l, f);
-
-	if (p->used + depth > room || (even && s->kind.folio % 2 != 0)) {
-		page_end(s, p);
-		/* behind a blank page it stands without a number (GB/T 9704-2012, 7.5) */
-		for (; even && s->kind.folio % 2 != 0; s->kind.blank = true)
-			blank_page(s);
-		page_begin(s, p, masters_next(s->pages->masters, &s->masters, s->kind, s->l->diag));
-		s->kind.blank = false;
-		f = block_flow(s->l, s->pinned, s->pinned->next, ipd);
+	if (p->used + block_depth(s->l, f) <= p->master->region[REGION_BODY].bpd && !(even && s->kind.folio % 2 != 0)) {
+		pin_to_foot(s, p, f);
+		return;
 	}
-	pin_to_foot(s, p, f, depth);
-	p->used = room;
+	page_end(s, p);
+	/* behind a blank page it stands without a number (GB/T 9704-2012, 7.5) */
+	for (; even && s->kind.folio % 2 != 0; s->kind.blank = true)
+		blank_page(s);
+	page_begin(s, p, masters_next(s->pages->masters, &s->masters, s->kind, s->l->diag));
+	s->kind.blank = false;
+	if (p->body != NULL)
+		pin_to_foot(s, p, pinned_flow(s, p));
+	else
+		diag_report(s->l->diag, p->master->node->pos, LAYOUT_NO_BODY, p->master->name);
 }
 
 /* ---- counting ---- */

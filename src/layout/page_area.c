@@ -118,9 +118,7 @@ static void side_region(struct sequence *s, struct page *p, int kind)
 	area_append(&p->area->area, &a->area);
 	if (content == NULL)
 		return;
-	s->l->region = r;
-	s->l->reference_bpd = r->bpd;
-	s->l->vertical = r->vertical;
+	region_enter(s->l, r);
 	f = block_flow(s->l, content->first, NULL, r->ipd);
 	depth = stack_fill(s->l->arena, f, (struct cursor){ 0 }, flow_end(f),
 	    stack_squeeze(s->l->column, f, r->bpd), &a->area, &p->area->area);
