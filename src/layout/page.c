@@ -238,11 +238,13 @@ struct setting {
 	struct cursor at;
 	const struct flow *flow;
 	len_t column_ipd;
+	bool closed, must;
 };
 
 static struct setting keep_setting(const struct sequence *s)
 {
-	struct setting k = { g_array_copy(s->body.segments), s->at.at, s->at.flow, s->column_ipd };
+	struct setting k = { g_array_copy(s->body.segments), s->at.at, s->at.flow, s->column_ipd,
+		s->body.closed, s->body.must };
 
 	return k;
 }
@@ -259,6 +261,8 @@ static void restore_setting(struct sequence *s, struct setting *k)
 	s->at.at = k->at;
 	s->at.flow = k->flow;
 	s->column_ipd = k->column_ipd;
+	s->body.closed = k->closed;
+	s->body.must = k->must;
 }
 
 /* There is a master for an only page, other than that of a last one. */
