@@ -292,13 +292,21 @@ static const int *visual_order(struct para_parts *p, const struct line *line)
 	return p->order;
 }
 
-/* Where the text begins, from the line's start edge. */
+/* What is too long takes more than there is; a mark that hangs does not count. */
+static len_t left_over_in(const struct line *line)
+{
+	len_t left_over = line->room - line->width;
+
+	return left_over > 0 || line->overfull ? left_over : 0;
+}
+
+/* Where the text begins, from the line's start edge: what is too long runs over the edges it is not aligned to. */
 static len_t aligned_start(const struct para_parts *p, const struct line *line)
 {
 	enum compose_align a = line->forced ? p->style->compose.align_last : p->style->compose.align;
-	len_t left_over = line->room - line->width;
+	len_t left_over = left_over_in(line);
 
-	if (left_over <= 0 || a == ALIGN_START || a == ALIGN_JUSTIFY || p->req->strip)
+	if (a == ALIGN_START || a == ALIGN_JUSTIFY || p->req->strip)
 		return line->indent;
 	return line->indent + (a == ALIGN_CENTER ? left_over / 2 : left_over);
 }
@@ -308,9 +316,9 @@ static len_t turned(const struct para_parts *p, const struct line *line)
 {
 	const struct fo_node *n = p->req->block;
 	enum fo_kw kw = line->forced ? fo_text_align_last(n) : fo_keyword(n, PROP_text_align);
-	len_t left_over = line->room - line->width;
+	len_t left_over = left_over_in(line);
 
-	if ((kw != KW_inside && kw != KW_outside) || left_over <= 0 || p->vertical || p->req->strip)
+	if ((kw != KW_inside && kw != KW_outside) || left_over == 0 || p->vertical || p->req->strip)
 		return 0;
 	p->l->has_binding = true;
 	return (kw == KW_inside) != p->style->rtl ? left_over : -left_over;
