@@ -73,10 +73,17 @@ static int status_of(const struct call *c)
 	}
 }
 
+static bool message_format(const struct call *c, enum diag_format *f)
+{
+	*f = g_strcmp0(c->o.message_format, "json") == 0 ? DIAG_JSON : DIAG_TEXT;
+	return *f == DIAG_JSON || c->o.message_format == NULL || g_str_equal(c->o.message_format, "text");
+}
+
 static void print_messages(const struct call *c)
 {
-	enum diag_format format = g_strcmp0(c->o.message_format, "json") == 0 ? DIAG_JSON : DIAG_TEXT;
+	enum diag_format format;
 
+	message_format(c, &format);
 	diag_print(c->diag, stderr, format, c->o.quiet ? DIAG_ERROR : DIAG_NOTE);
 }
 
@@ -346,7 +353,7 @@ static const struct option option_table[] = {
 	OPTION(BUILD | CHECK, "style", 's', STRING, style,
 	    "style (gb9704); check: where it departs from GB/T 9704", "STYLE")
 	OPTION(BUILD | FORMAT, "types", 't', STRING, types, "formats: pdf,png,svg,...", "LIST")
-	OPTION(BUILD | FORMAT | PUBLISH, "output", 'o', FILENAME, output, "where to", "FILE|DIR")
+	OPTION(BUILD | FORMAT | PUBLISH, "output", 'o', FILENAME, output, "where to; -: standard output", "FILE|DIR")
 	OPTION(BUILD | CHECK | FORMAT, "param", 'p', STRING_ARRAY, params, "stylesheet parameter", "NAME=VALUE")
 	OPTION(BUILD | FORMAT, "dump", 0, STRING, dump,
 	    "xml, fo, properties, area or trace, to stdout", "STAGE")
@@ -379,7 +386,7 @@ static const struct command {
 	{ "new", "KIND", "a sample to start from, on standard output", NEW, command_new },
 	{ "check", "[-s STYLE] FILE...", "validate; --fix puts right what leaves no choice", CHECK, command_check },
 	{ "build", "FILE", "make a document's files", BUILD, command_build },
-	{ "format", "IN.fo|IN.xml", "format an XSL-FO document", FORMAT, command_format },
+	{ "format", "IN.fo|IN.xml|-", "format an XSL-FO document", FORMAT, command_format },
 	{ "publish", "[content/publish.xml]", "make everything that is out of date", PUBLISH, command_publish },
 	{ "compose", "", "try the line engine with a table of cases", COMPOSE, command_compose },
 	{ "fonts", "", "the roles, what serves them, what is missing", FONTS, command_fonts },
@@ -398,6 +405,7 @@ static int help(FILE *to)
 static bool parse_options(const struct command *cmd, struct options *o, int *argc, char ***argv)
 {
 	GOptionContext *context = g_option_context_new(cmd->arguments);
+	char *name = g_strconcat("yinfa ", cmd->name, NULL);
 	GOptionEntry entries[G_N_ELEMENTS(option_table) + 1] = { 0 };
 	GError *error = NULL;
 	int n = 0;
@@ -410,6 +418,8 @@ static bool parse_options(const struct command *cmd, struct options *o, int *arg
 			entries[n++] = (GOptionEntry){ t->name, t->letter, 0, t->type, (char *)o + t->field, t->summary,
 				t->value };
 	}
+	g_set_prgname(name);    /* what the help begins with */
+	g_free(name);
 	g_option_context_add_main_entries(context, entries, NULL);
 	g_option_context_set_summary(context, cmd->summary);
 	fine = g_option_context_parse(context, argc, argv, &error);
@@ -436,9 +446,12 @@ static int run(const struct command *cmd, const struct options *o)
 {
 	struct call c = { .o = *o, .diag = diag_new(), .home = home_find(),
 	    .program = g_file_read_link("/proc/self/exe", NULL) };
+	enum diag_format format;
 	int status;
 
-	if (c.home == NULL)
+	if (!message_format(&c, &format))
+		status = use("messages are text or json, not '%s'", o->message_format);
+	else if (c.home == NULL)
 		status = use("templates, styles and fonts are not found: set YINFA_HOME to their folder");
 	else
 		status = cmd->run(&c);

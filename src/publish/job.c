@@ -163,8 +163,12 @@ static xmlDoc *run_sheet(struct services *s, const struct job *j, xmlDoc *source
 	const char **roots = join_roots((const char *const[]){ here, there, s->home, NULL }, j->roots);
 	struct xml_access access = { roots };
 	struct sheet *sheet = sheet_load(j->sheet, &access, diag);
-	xmlDoc *made = sheet == NULL ? NULL : sheet_run(sheet, source, j->params, diag);
+	xmlDoc *made = NULL;
 
+	if (sheet != NULL) {
+		transform_check_params(sheet, j->params, diag);
+		made = sheet_run(sheet, source, j->params, diag);
+	}
 	sheet_free(sheet);
 	g_free(roots);
 	g_free(here);

@@ -169,7 +169,7 @@ static GPtrArray *all_roots(const struct transform_request *request)
 	return roots;
 }
 
-static void warn_of_unknown_params(const struct sheet *sheet, const char *const *params, struct diag *diag)
+void transform_check_params(const struct sheet *sheet, const char *const *params, struct diag *diag)
 {
 	for (; params != NULL && params[0] != NULL; params += 2)
 		if (!sheet_has_param(sheet, params[0]))
@@ -197,7 +197,7 @@ static xmlDoc *transform(const struct transform_request *request, xmlDoc *source
 	sheet = sheet_load_memory("yinfa.xsl", driver->str, driver->len, &access, diag);
 	g_string_free(driver, TRUE);
 	if (sheet != NULL)
-		warn_of_unknown_params(sheet, request->params, diag);
+		transform_check_params(sheet, request->params, diag);
 	result = sheet != NULL ? sheet_run(sheet, source, request->params, diag) : NULL;
 	sheet_free(sheet);
 	g_ptr_array_free(roots, TRUE);

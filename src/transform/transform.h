@@ -32,6 +32,10 @@ xmlDoc *transform_to_fo(const struct transform_request *, xmlDoc *source, struct
 /* The same, but what comes out is the table of templates/common/standard.xsl, for standard.h. */
 xmlDoc *transform_to_standard(const struct transform_request *, xmlDoc *source, struct diag *);
 
+/* Parameters (name, value, ..., NULL; or NULL) that the stylesheet does not declare are reported. */
+struct sheet;
+void transform_check_params(const struct sheet *, const char *const *params, struct diag *);
+
 /* A name that may become a part of a path: a lower-case letter, then letters, digits and hyphens. */
 bool transform_is_name(const char *);
 

@@ -233,7 +233,7 @@ char *source_encoding(const char *bytes, size_t size, size_t *mark)
 bool source_read(struct source *s, const char *path, const char *shown, size_t max_bytes, enum words_lang lang,
     struct diag *diag)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int fd = strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
 	GByteArray *all = fd >= 0 ? read_all(fd, max_bytes) : NULL;
 	bool ok = all != NULL;
 

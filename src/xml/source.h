@@ -20,7 +20,7 @@ struct source {
 };
 
 /*
- * Read a whole file, or take a copy of bytes, and convert it to UTF-8.  The
+ * Read a whole file ("-": what comes in), or take a copy of bytes, and convert it to UTF-8.  The
  * encoding is told by the byte order mark, else by the XML declaration, else
  * it is UTF-8.  False: reported, and nothing is to be cleared.
  */

@@ -43,6 +43,24 @@ START_TEST(the_sample_of_a_kind_is_made_without_a_finding)
 }
 END_TEST
 
+START_TEST(a_parameter_that_the_stylesheet_does_not_declare_is_said)
+{
+	const char *const formats[] = { "trace", NULL }, *const params[] = { "color", "blue", "colour", "red", NULL };
+	const char *sheet = file("a.xsl",
+	    "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'>"
+	    "<xsl:param name='colour'/><xsl:template match='/'/></xsl:stylesheet>");
+	struct job j = { .source = file("a.xml", "<a/>"), .is_fo = true, .sheet = sheet, .formats = formats,
+	    .output = path_of("out.trace"), .params = params };
+	struct services *s = services_new(".", NULL);
+
+	job_run(s, &j, diag);
+	services_free(s);
+	ck_assert_str_eq(finding_at(0).id, "TRANSFORM_UNKNOWN_PARAM");
+	ck_assert_ptr_nonnull(strstr(finding_at(0).text, "'color'"));
+	ck_assert_ptr_null(strstr(findings(), "TRANSFORM_UNKNOWN_PARAM;"));
+}
+END_TEST
+
 START_TEST(a_document_with_an_error_leaves_its_older_output_alone)
 {
 	const char *source = file("bad.xml", "<opinion xml:lang=\"zh-CN\"><nothing/></opinion>\n");
@@ -100,6 +118,7 @@ int main(void)
 	tcase_set_timeout(c, 60);
 	tcase_add_test(c, home_is_where_the_templates_are);
 	tcase_add_test(c, the_sample_of_a_kind_is_made_without_a_finding);
+	tcase_add_test(c, a_parameter_that_the_stylesheet_does_not_declare_is_said);
 	tcase_add_test(c, a_document_with_an_error_leaves_its_older_output_alone);
 	tcase_add_test(c, several_formats_go_into_a_folder_under_the_documents_name);
 	tcase_add_test(c, a_list_that_is_wrong_is_said_with_its_place);

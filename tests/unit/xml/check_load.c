@@ -128,6 +128,16 @@ static const struct {
 	{ "UTF-8", "utf-8" }, { "UTF-8", "UTF-16" },
 };
 
+START_TEST(a_hyphen_is_what_comes_in)
+{
+	ck_assert_ptr_nonnull(freopen(file("in.xml", "<a>\n<b/></a>"), "r", stdin));
+	doc = xml_load("-", NULL, diag);
+	ck_assert_ptr_nonnull(doc);
+	ck_assert_int_eq(xml_pos(xmlDocGetRootElement(doc)->children->next).line, 2);
+	ck_assert_str_eq(xml_file(doc), "-");
+}
+END_TEST
+
 START_TEST(the_declared_encoding_is_read)
 {
 	const char *text = lent(g_strdup_printf("<?xml version=\"1.0\" encoding=\"%s\"?>\n<a>中文<b/></a>",
@@ -399,6 +409,7 @@ int main(void)
 	tcase_add_test(tc, places_hold_in_a_large_file_with_long_and_short_lines);
 	tcase_add_test(tc, a_text_or_attribute_stands_where_its_element_does);
 	tcase_add_test(tc, a_made_element_stands_where_its_parent_does);
+	tcase_add_test(tc, a_hyphen_is_what_comes_in);
 	tcase_add_loop_test(tc, the_declared_encoding_is_read, 0, (int)G_N_ELEMENTS(encodings));
 	tcase_add_test(tc, bytes_of_another_encoding_are_reported_where_they_stand);
 	tcase_add_test(tc, bytes_wrong_in_a_declared_encoding_are_reported);
