@@ -273,8 +273,7 @@ void marks_page(struct layout *l, const struct fo_node *page_sequence, struct ar
 	l->marks->sequence = page_sequence;
 	for (const struct fo_node *n = page_sequence; n != NULL; n = n->parent)
 		refs_record(l->refs, n, l->label);
-	if (body != NULL)
-		visit(&w, body, node_of(body));
+	visit(&w, body, node_of(body));
 }
 
 static void record_ids(struct layout *l, const struct area *a, int depth)

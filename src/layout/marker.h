@@ -19,7 +19,7 @@ void marks_free(struct marks *);
 /* A new round of layout: nothing has been seen yet. */
 void marks_begin_round(struct marks *);
 
-/* A new page, with the body as it will be printed (NULL: none); layout's label is the page's. */
+/* A new page, with the body as it will be printed; layout's label is the page's. */
 void marks_page(struct layout *, const struct fo_node *page_sequence, struct area *body);
 
 /* The rest of the same page, when all is on it: static content and fixed containers have ids, but no markers. */

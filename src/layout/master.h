@@ -15,7 +15,7 @@ struct arena;
 struct diag;
 
 struct region {
-	const struct fo_node *node;     /* NULL: the master has no such region */
+	const struct fo_node *node;     /* NULL: the master has no such region; a body it has */
 	const char *name;
 	len_t x, y, width, height;      /* border rectangle on the page */
 	len_t page_width, page_height;  /* of its page */

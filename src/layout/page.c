@@ -93,8 +93,6 @@ static void set_body(struct sequence *s, const struct region *body)
 static void empty_page(struct sequence *s, struct page *p)
 {
 	page_begin(s, p, masters_next(s->pages->masters, &s->masters, s->kind, s->l->diag));
-	if (p->body == NULL)
-		return;
 	set_body(s, &p->master->region[REGION_BODY]);
 	body_make_empty(&s->body, &p->body->area);
 }
@@ -224,14 +222,6 @@ static void make_flow_page(struct sequence *s, struct page *p, const struct page
 		rooms_planned(s->l, s->node, s->nth, &room, s->at.at, p->used);
 }
 
-/* A page whose master has no body takes nothing of the flow. */
-static void bodiless_page(struct sequence *s, struct page *p, const struct page_master *m)
-{
-	page_begin(s, p, m);
-	diag_report(s->l->diag, m->node->pos, LAYOUT_NO_BODY, m->name);
-	s->done = true;
-}
-
 /* How the flow is set, to go back to after a trial with another master. */
 struct setting {
 	GArray *segments;
@@ -300,10 +290,6 @@ static void flow_page(struct sequence *s, struct page *p)
 	struct plan *plan, *again;
 	bool only;
 
-	if (m->region[REGION_BODY].node == NULL) {
-		bodiless_page(s, p, m);
-		return;
-	}
 	plan = plan_page(s, m);
 	if (s->nth == 0 && parity_is_wrong(s)) {
 		plan_free(plan);
@@ -315,7 +301,7 @@ static void flow_page(struct sequence *s, struct page *p)
 	as_last.last = !wants_blank_page(s, s->kind.folio, s->nth);
 	last = masters_next(s->pages->masters, &state, as_last, s->l->diag);
 	only = has_only_master(s, masters, last);
-	if (last == m || last->region[REGION_BODY].node == NULL || (!plan_is_done(plan) && !only)) {
+	if (last == m || (!plan_is_done(plan) && !only)) {
 		make_flow_page(s, p, m, plan);
 		return;
 	}
@@ -380,10 +366,7 @@ static void pin(struct sequence *s, struct page *p)
 		blank_page(s);
 	page_begin(s, p, masters_next(s->pages->masters, &s->masters, s->kind, s->l->diag));
 	s->kind.blank = false;
-	if (p->body != NULL)
-		pin_to_foot(s, p, pinned_flow(s, p));
-	else
-		diag_report(s->l->diag, p->master->node->pos, LAYOUT_NO_BODY, p->master->name);
+	pin_to_foot(s, p, pinned_flow(s, p));
 }
 
 /* ---- counting ---- */
@@ -425,7 +408,7 @@ static void make_pages(struct sequence *s)
 		if (parity_is_wrong(s))
 			blank_page(s);
 		flow_page(s, &p);
-		if (s->done && s->pinned != NULL && p.body != NULL)
+		if (s->done && s->pinned != NULL)
 			pin(s, &p);
 		page_end(s, &p);
 	}

@@ -55,8 +55,6 @@ void page_begin(struct sequence *s, struct page *p, const struct page_master *m)
 	p->area->language = fo_string(s->node, PROP_language);
 	l->folio = s->kind.folio;
 	l->label = p->area->label;
-	if (m->region[REGION_BODY].node == NULL)
-		return;
 	p->body = region_area(l, &m->region[REGION_BODY], REGION_BODY);
 }
 
@@ -130,15 +128,13 @@ static void side_region(struct sequence *s, struct page *p, int kind)
 void page_end(struct sequence *s, struct page *p)
 {
 	struct layout *l = s->l;
-	struct area *body = p->body == NULL ? NULL : &p->body->area;
+	struct area *body = &p->body->area;
 
 	marks_page(l, s->node, body);
 	for (int kind = REGION_BEFORE; kind <= REGION_START; kind++)
 		side_region(s, p, kind);
-	if (body != NULL) {
-		area_append(&p->area->area, body);
-		align_body(l, &p->master->region[REGION_BODY], body, p->used);
-	}
+	area_append(&p->area->area, body);
+	align_body(l, &p->master->region[REGION_BODY], body, p->used);
 	side_region(s, p, REGION_END);
 	marks_outside(l, &p->area->area, body);
 	if (!p->master->region[REGION_BODY].vertical)

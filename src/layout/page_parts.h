@@ -33,13 +33,13 @@ struct sequence {
 struct page {
 	struct area_page *area;
 	const struct page_master *master;
-	struct area_region *body;               /* NULL: the master has none */
+	struct area_region *body;
 	len_t used;                             /* of the body, from its top */
 };
 
 /* ---- page_area.c ---- */
 
-/* A page by this master, with a body if that has one; layout's folio and label are the page's from now on. */
+/* A page by this master, with its body; layout's folio and label are the page's from now on. */
 void page_begin(struct sequence *, struct page *, const struct page_master *);
 
 /* Its body is full: markers are taken, static content set; it is one of the document's pages and counted. */
