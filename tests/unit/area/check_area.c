@@ -385,8 +385,8 @@ END_TEST
 
 START_TEST(bookmarks_nest_by_their_level)
 {
-	struct area_bookmark marks[] = { { "One", "#a", 1, true }, { "One, first", "#b", 2, false },
-		{ "Two", "#c", 1, false } };
+	struct area_bookmark marks[] = { { "One", "#a", 1, true, { 0 } }, { "One, first", "#b", 2, false, { 0 } },
+		{ "Two", "#c", 1, false, { 0 } } };
 
 	tree.bookmark = marks;
 	tree.n_bookmarks = 3;
