@@ -161,7 +161,8 @@ static struct font_face *western_face(struct shaper *s, int i)
 
 static const char *features_of(struct shaper *s, const struct text_style *style)
 {
-	bool ligatures = style->ligatures && !style->letter_spacing && !style->letter_more;
+	bool spaced = style->letter_spacing != 0 || style->letter_less > 0 || style->letter_more > 0;
+	bool ligatures = style->ligatures && !spaced;
 	const char *off = !style->kerning && !ligatures ? "kern=0,liga=0,clig=0"
 	    : !style->kerning ? "kern=0" : !ligatures ? "liga=0,clig=0" : NULL;
 

@@ -253,6 +253,18 @@ START_TEST(letter_spacing_is_added_to_every_cell_and_undoes_ligatures)
 }
 END_TEST
 
+START_TEST(letters_that_a_line_may_space_form_no_ligature)
+{
+	style.letter_less = LEN_PT(1);
+	shape_in("fi", "Noto Serif SC", "zh-CN", false);
+	ck_assert_int_eq(shaped.n, 2);
+	style.letter_less = 0;
+	style.letter_more = LEN_PT(1);
+	shape_in("fi", "Noto Serif SC", "zh-CN", false);
+	ck_assert_int_eq(shaped.n, 2);
+}
+END_TEST
+
 START_TEST(a_letter_with_its_accent_is_one_cell)
 {
 	shape("e\xCC\x81x");
@@ -423,6 +435,7 @@ int main(void)
 	tcase_add_test(t, kerning_draws_letters_together_unless_switched_off);
 	tcase_add_test(t, a_ligature_stands_in_its_first_letter_and_is_not_broken);
 	tcase_add_test(t, letter_spacing_is_added_to_every_cell_and_undoes_ligatures);
+	tcase_add_test(t, letters_that_a_line_may_space_form_no_ligature);
 	tcase_add_test(t, a_letter_with_its_accent_is_one_cell);
 	tcase_add_test(t, hebrew_runs_from_right_to_left);
 	tcase_add_test(t, a_character_without_a_glyph_is_an_error_at_its_place);
