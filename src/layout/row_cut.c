@@ -34,7 +34,7 @@ static struct cut cut_cell_before_end(struct row_walk *w, int i, int r, len_t ro
 {
 	const struct row_cell *c = &w->row->cell[i];
 	struct cut part = cut_cell(w, i, r, room, fresh);
-	len_t whole = w->top[i] + row_insets(w, c, row_kind_after(w, c, r, false), r) + part.depth;
+	len_t whole = len_add(len_add(w->top[i], row_insets(w, c, row_kind_after(w, c, r, false), r)), part.depth);
 
 	if (!part.at_end || part.depth == 0 || row_last_line(c) != r || whole <= room)
 		return part;
@@ -46,7 +46,7 @@ static const struct price never = { PRICE_NEVER, PRICE_NEVER };
 /* How deep a cell is, cut inside grid row r or at its foot after so much of its content. */
 static len_t cut_depth(const struct row_walk *w, int i, int r, len_t content)
 {
-	return w->top[i] + row_insets(w, &w->row->cell[i], ROW_BROKEN, r) + content;
+	return len_add(len_add(w->top[i], row_insets(w, &w->row->cell[i], ROW_BROKEN, r)), content);
 }
 
 /* How deep a cell begun in this part is at least: it is not cut above that unless a page is too small. */
@@ -60,7 +60,7 @@ static len_t least_depth(const struct row_walk *w, int i, int r)
 /* After a cut of the part at so much of its depth. */
 static void note_above(const struct row_walk *w, int i, int r, len_t depth, struct cursor *at)
 {
-	at->above = row_from(w->part, i).above + len_max(depth - cut_depth(w, i, r, 0), 0);
+	at->above = len_add(row_from(w->part, i).above, len_max(depth - cut_depth(w, i, r, 0), 0));
 }
 
 /* A place in each cell for a cut at grid row r: those that begin above it are over as yet. */
@@ -129,7 +129,7 @@ static len_t forced_depth(struct row_walk *w, int r, len_t line, bool fresh)
 			continue;
 		part = cut_cell(w, i, r, LEN_FAR, fresh);
 		depth = cut_depth(w, i, r, part.depth);
-		if (part.forced != BREAK_NOT_FORCED && (row_last_line(c) == r || depth <= w->y + line))
+		if (part.forced != BREAK_NOT_FORCED && (row_last_line(c) == r || depth <= len_add(w->y, line)))
 			least = len_min(least, depth);
 	}
 	return least;
@@ -212,8 +212,8 @@ static len_t inner_room(struct row_walk *w, int r, len_t depth, len_t room, bool
 	len_t ends = forced_depth(w, r, depth, fresh);
 
 	if (ends <= room)
-		return len_min(len_max(ends, w->y + row_bare_depth(w, r)), room);
-	return w->y + depth > room ? room : -1;
+		return len_min(len_max(ends, len_add(w->y, row_bare_depth(w, r))), room);
+	return len_add(w->y, depth) > room ? room : -1;
 }
 
 /* Take the cut above grid row r, which lies at foot, if it is none the worse. */
@@ -258,7 +258,7 @@ bool row_split(struct arena *arena, struct arena *scratch, const struct row_part
 				return true;
 			break;
 		}
-		foot = w.y + row_line_depth(&w, r, true);
+		foot = len_add(w.y, row_line_depth(&w, r, true));
 		row_walk_leave(&w, r, depth);
 	}
 	if (best.row == 0)

@@ -97,8 +97,8 @@ static len_t content_depth(struct row_walk *w, int i)
 	bool begins = cursor_is_begin(from);
 
 	if (begins && cursor_is_end(to, c->flow))
-		return c->depth + c->shift;
-	return stack_measure(w->scratch, c->flow, from, to, w->part->most) + (begins ? c->shift : 0);
+		return len_add(c->depth, c->shift);
+	return len_add(stack_measure(w->scratch, c->flow, from, to, w->part->most), begins ? c->shift : 0);
 }
 
 /* What of its own least depth a cell still wants. */
@@ -141,7 +141,7 @@ len_t row_crossing_depth(struct row_walk *w, int r)
 		const struct row_cell *c = &w->row->cell[i];
 
 		if (row_last_line(c) > r)
-			depth = len_max(depth, row_insets(w, c, ROW_BROKEN, r) + content_depth(w, i) -
+			depth = len_max(depth, len_add(row_insets(w, c, ROW_BROKEN, r), content_depth(w, i)) -
 			    (w->y - w->top[i]));
 	}
 	return depth;
@@ -156,7 +156,7 @@ len_t row_bare_depth(const struct row_walk *w, int r)
 		const struct row_cell *c = &w->row->cell[i];
 
 		if (row_last_line(c) == r && c->rows == 1)
-			depth = len_max(depth, row_insets(w, c, ROW_BROKEN, r) + cell_least(w, i));
+			depth = len_max(depth, len_add(row_insets(w, c, ROW_BROKEN, r), cell_least(w, i)));
 	}
 	return depth;
 }
