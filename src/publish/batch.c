@@ -1,5 +1,6 @@
 #include "publish/batch.h"
 
+#include "xml/access.h"
 #include "xml/load.h"
 #include "xml/node.h"
 #include "xml/pos.h"
@@ -9,6 +10,9 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+
+/* Folders in folders. */
+enum { DEPTH_MAX = 9 };
 
 /* One document of the list and the process that makes it. */
 struct entry {
@@ -144,17 +148,31 @@ static gint64 changed(const char *path)
 	return (gint64)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec;
 }
 
-static gint64 newest_below(const char *folder, int depth)
+/* What is made does not make anything out of date. */
+static bool holds_made(const struct batch *b, const char *folder)
 {
-	gint64 newest = changed(folder);
-	GDir *dir = depth > 8 ? NULL : g_dir_open(folder, 0, NULL);
+	const char *roots[] = { folder, NULL };
+	char *resolved;
+	enum xml_may may = xml_access_path(&(struct xml_access){ .roots = roots }, b->folder, &resolved);
+
+	g_free(resolved);
+	return may == XML_MAY;
+}
+
+/* depth 0: a folder of documents, of which only the folders in it count, their pictures. */
+static gint64 newest_below(const struct batch *b, const char *folder, int depth)
+{
+	gint64 newest = depth > 0 ? changed(folder) : -1;
+	GDir *dir = depth > DEPTH_MAX ? NULL : g_dir_open(folder, 0, NULL);
 	const char *name;
 
 	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
 		char *path = g_build_filename(folder, name, NULL);
-		gint64 t = g_file_test(path, G_FILE_TEST_IS_DIR) ? newest_below(path, depth + 1) : changed(path);
 
-		newest = MAX(newest, t);
+		if (!g_file_test(path, G_FILE_TEST_IS_DIR))
+			newest = MAX(newest, depth > 0 ? changed(path) : -1);
+		else if (!holds_made(b, path))
+			newest = MAX(newest, newest_below(b, path, depth + 1));
 		g_free(path);
 	}
 	if (dir != NULL)
@@ -171,40 +189,9 @@ static gint64 newest_of_all(const struct batch *b, const char *list)
 	for (size_t i = 0; i < G_N_ELEMENTS(folders); i++) {
 		char *path = g_build_filename(b->o->home, folders[i], NULL);
 
-		newest = MAX(newest, newest_below(path, 0));
+		newest = MAX(newest, newest_below(b, path, 1));
 		g_free(path);
 	}
-	return newest;
-}
-
-static bool holds(const char *folder, const char *path)
-{
-	char *a = g_canonicalize_filename(folder, NULL), *b = g_canonicalize_filename(path, NULL);
-	bool is = g_str_has_prefix(b, a) && (b[strlen(a)] == '/' || b[strlen(a)] == '\0');
-
-	g_free(a);
-	g_free(b);
-	return is;
-}
-
-/* The newest of the folders beside a document: its pictures.  What is made does not count. */
-static gint64 newest_beside(const struct batch *b, const char *source)
-{
-	gint64 newest = -1;
-	char *folder = g_path_get_dirname(source);
-	GDir *dir = g_dir_open(folder, 0, NULL);
-	const char *name;
-
-	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-		char *path = g_build_filename(folder, name, NULL);
-
-		if (g_file_test(path, G_FILE_TEST_IS_DIR) && !holds(path, b->folder))
-			newest = MAX(newest, newest_below(path, 0));
-		g_free(path);
-	}
-	if (dir != NULL)
-		g_dir_close(dir);
-	g_free(folder);
 	return newest;
 }
 
@@ -224,7 +211,7 @@ static bool is_current(const struct batch *b, const struct entry *e, gint64 newe
 {
 	bool current = true;
 
-	newest = MAX(newest, MAX(changed(e->source), newest_beside(b, e->source)));
+	newest = MAX(newest, changed(e->source));
 	for (char **f = e->formats; *f != NULL; f++) {
 		char *path = target(b, e, *f);
 
@@ -313,14 +300,22 @@ static void start_next(struct batch *b)
 
 static void mark_current(struct batch *b, const char *list)
 {
-	gint64 newest = newest_of_all(b, list);
+	gint64 newest = newest_of_all(b, list), beside = -1;
+	char *last = NULL;
 
 	for (guint i = 0; i < b->entries->len; i++) {
 		struct entry *e = b->entries->pdata[i];
+		char *folder = g_path_get_dirname(e->source);
 
-		if (is_current(b, e, newest))
+		/* documents of one folder mostly follow each other */
+		if (g_strcmp0(folder, last) != 0)
+			beside = newest_below(b, folder, 0);
+		g_free(last);
+		last = folder;
+		if (is_current(b, e, MAX(newest, beside)))
 			e->status = 0;
 	}
+	g_free(last);
 }
 
 static void make_all(struct batch *b)
