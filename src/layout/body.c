@@ -106,15 +106,13 @@ const struct segment *planner_segment(const struct planner *p)
 GPtrArray *taken_in_order(const struct taken *last)
 {
 	GPtrArray *order = g_ptr_array_new();
+	int n = 0;
 
 	for (const struct taken *t = last; t != NULL; t = t->before)
-		g_ptr_array_add(order, (gpointer)t);
-	for (guint i = 0, j = order->len; i + 1 < j; i++) {
-		gpointer swap = order->pdata[i];
-
-		order->pdata[i] = order->pdata[--j];
-		order->pdata[j] = swap;
-	}
+		n++;
+	g_ptr_array_set_size(order, n);
+	for (const struct taken *t = last; t != NULL; t = t->before)
+		order->pdata[--n] = (gpointer)t;
 	return order;
 }
 

@@ -307,27 +307,30 @@ static const struct fo_node *choose(const struct marks *m, const struct class *c
 	return NULL;
 }
 
+static bool is_in(const struct fo_node *n, enum fo_elem elem)
+{
+	while (n != NULL && n->elem != elem)
+		n = n->parent;
+	return n != NULL;
+}
+
 bool marker_is_nested(struct layout *l, const struct fo_node *n)
 {
-	for (const struct fo_node *up = n->parent; up != NULL; up = up->parent) {
-		if (up->elem == n->elem) {
-			diag_report(l->diag, n->pos, LAYOUT_MARKER_NESTED, fo_elem_name(n->elem));
-			return true;
-		}
-	}
-	return false;
+	bool is_nested = is_in(n->parent, n->elem);
+
+	if (is_nested)
+		diag_report(l->diag, n->pos, LAYOUT_MARKER_NESTED, fo_elem_name(n->elem));
+	return is_nested;
 }
 
 /* Which markers a page has is known when its flow is on it: only static content comes after that. */
 static bool in_flow(struct layout *l, const struct fo_node *n)
 {
-	const struct fo_node *up = n;
+	bool is_in_flow = is_in(n, FO_flow);
 
-	while (up != NULL && up->elem != FO_flow)
-		up = up->parent;
-	if (up != NULL)
+	if (is_in_flow)
 		diag_report(l->diag, n->pos, FO_NOT_ALLOWED, "fo:retrieve-marker", "flow", "nothing is set here");
-	return up != NULL;
+	return is_in_flow;
 }
 
 const struct fo_node *marker_retrieve(struct layout *l, const struct fo_node *n)
