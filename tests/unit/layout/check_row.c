@@ -38,6 +38,12 @@ static struct row *row_of(int n_lines, int n_cells)
 	return r;
 }
 
+/* All of a row, until it is cut. */
+static struct row_part part_of(const struct row *r)
+{
+	return (struct row_part){ .row = r, .most = LEN_FAR };
+}
+
 static struct area *areas(const struct row_part *p, len_t *depth)
 {
 	struct area *parent = area_new(a, AREA_BLOCK, sizeof *parent);
@@ -53,6 +59,17 @@ static int count(const struct area *parent)
 	for (const struct area *c = parent->first; c != NULL; c = c->next)
 		n++;
 	return n;
+}
+
+static len_t depth_of(const struct row *r, struct cursor from, const struct cursor *to)
+{
+	struct row_part part = part_of(r);
+	len_t depth;
+
+	part.from = from;
+	part.to = to;
+	areas(&part, &depth);
+	return depth;
 }
 
 /* ---- depths ---- */
@@ -94,7 +111,7 @@ END_TEST
 START_TEST(the_surplus_of_a_spanning_cell_goes_to_its_last_row)
 {
 	struct row *r = row_of(2, 3);
-	struct row_part all = { .row = r, .most = LEN_FAR };
+	struct row_part all = part_of(r);
 	struct area *parent;
 	len_t depth;
 
@@ -116,7 +133,7 @@ END_TEST
 START_TEST(content_is_set_lower_by_display_align)
 {
 	struct row *r = row_of(1, 2);
-	struct row_part all = { .row = r, .most = LEN_FAR };
+	struct row_part all = part_of(r);
 	len_t depth;
 	struct area *parent;
 
@@ -133,7 +150,7 @@ END_TEST
 START_TEST(all_cells_are_cut_at_the_same_height)
 {
 	struct row *r = row_of(1, 2);
-	struct row_part part = { .row = r, .most = LEN_FAR }, rest = { .row = r, .most = LEN_FAR };
+	struct row_part part = part_of(r), rest = part_of(r);
 	struct cut cut;
 	len_t depth;
 
@@ -143,9 +160,7 @@ START_TEST(all_cells_are_cut_at_the_same_height)
 	ck_assert(row_split(a, a, &part, 3 * LINE + 1, false, &cut));
 	ck_assert_int_eq(cut.depth, 3 * LINE);
 
-	part.to = &cut.at;
-	areas(&part, &depth);
-	ck_assert_int_eq(depth, 3 * LINE);
+	ck_assert_int_eq(depth_of(r, (struct cursor){ 0 }, &cut.at), 3 * LINE);
 	rest.from = cut.at;
 	ck_assert_int_eq(count(areas(&rest, &depth)), 2);
 	ck_assert_int_eq(depth, 2 * LINE);
@@ -155,7 +170,7 @@ END_TEST
 START_TEST(a_row_that_fits_is_not_cut)
 {
 	struct row *r = row_of(1, 2);
-	struct row_part part = { .row = r, .most = LEN_FAR };
+	struct row_part part = part_of(r);
 	struct cut cut;
 
 	row_complete(a, a, r);
@@ -166,7 +181,7 @@ END_TEST
 START_TEST(a_cell_that_cannot_begin_holds_its_row_back)
 {
 	struct row *r = row_of(1, 2);
-	struct row_part part = { .row = r, .most = LEN_FAR };
+	struct row_part part = part_of(r);
 	struct cut cut;
 
 	r->cell[0].flow = lines(5, -1);
@@ -181,7 +196,7 @@ END_TEST
 START_TEST(a_keep_of_the_row_is_the_price_of_a_cut_in_it)
 {
 	struct row *r = row_of(1, 1);
-	struct row_part part = { .row = r, .most = LEN_FAR };
+	struct row_part part = part_of(r);
 	struct cut cut;
 
 	r->cell[0].flow = lines(5, -1);
@@ -195,7 +210,7 @@ END_TEST
 START_TEST(a_break_in_a_cell_cuts_its_row_though_there_is_room)
 {
 	struct row *r = row_of(1, 2);
-	struct row_part part = { .row = r, .most = LEN_FAR };
+	struct row_part part = part_of(r);
 	struct cut cut;
 
 	r->cell[0].flow = lines(3, 1);
@@ -211,9 +226,8 @@ END_TEST
 START_TEST(joined_rows_are_cut_between_where_the_next_cannot_begin)
 {
 	struct row *r = row_of(2, 3);
-	struct row_part part = { .row = r, .most = LEN_FAR }, rest = { .row = r, .most = LEN_FAR };
+	struct row_part part = part_of(r);
 	struct cut cut;
-	len_t depth;
 
 	r->line[1].first_cell = 2;
 	r->cell[0].rows = 2;
@@ -226,21 +240,16 @@ START_TEST(joined_rows_are_cut_between_where_the_next_cannot_begin)
 	ck_assert(!cut.at.rest);
 	ck_assert_int_eq(cut.depth, 3 * LINE);  /* the cell across uses the room */
 
-	part.to = &cut.at;
-	areas(&part, &depth);
-	ck_assert_int_eq(depth, 3 * LINE);
-	rest.from = cut.at;
-	areas(&rest, &depth);
-	ck_assert_int_eq(depth, 3 * LINE);
+	ck_assert_int_eq(depth_of(r, (struct cursor){ 0 }, &cut.at), 3 * LINE);
+	ck_assert_int_eq(depth_of(r, cut.at, NULL), 3 * LINE);
 }
 END_TEST
 
 START_TEST(edges_at_a_cut_are_those_given_for_it)
 {
 	struct row *r = row_of(1, 1);
-	struct row_part part = { .row = r, .most = LEN_FAR, .leading = true }, rest = { .row = r, .most = LEN_FAR };
+	struct row_part part = { .row = r, .most = LEN_FAR, .leading = true };
 	struct cut cut;
-	len_t depth;
 
 	r->cell[0].flow = lines(4, -1);
 	r->cell[0].before[ROW_AT_CUT].width = 1000;
@@ -249,18 +258,15 @@ START_TEST(edges_at_a_cut_are_those_given_for_it)
 	row_complete(a, a, r);
 	ck_assert(row_split(a, a, &part, 2 * LINE + 3000, false, &cut));
 	ck_assert_int_eq(cut.depth, 1000 + 2 * LINE + 2000);
-	rest.from = cut.at;
-	areas(&rest, &depth);
-	ck_assert_int_eq(depth, 3000 + 2 * LINE);
+	ck_assert_int_eq(depth_of(r, cut.at, NULL), 3000 + 2 * LINE);
 }
 END_TEST
 
 START_TEST(a_depth_asked_for_is_not_asked_for_again_after_a_cut)
 {
 	struct row *r = row_of(1, 1);
-	struct row_part part = { .row = r, .most = LEN_FAR }, rest = { .row = r, .most = LEN_FAR };
+	struct row_part part = part_of(r);
 	struct cut cut;
-	len_t depth;
 
 	r->cell[0].flow = lines(2, 1);
 	r->cell[0].least = 5 * LINE;
@@ -268,16 +274,14 @@ START_TEST(a_depth_asked_for_is_not_asked_for_again_after_a_cut)
 	ck_assert_int_eq(r->height, 5 * LINE);
 	ck_assert(row_split(a, a, &part, 20 * LINE, false, &cut));
 	ck_assert_int_eq(cut.depth, 5 * LINE);
-	rest.from = cut.at;
-	areas(&rest, &depth);
-	ck_assert_int_eq(depth, LINE);
+	ck_assert_int_eq(depth_of(r, cut.at, NULL), LINE);
 }
 END_TEST
 
 START_TEST(rows_that_nest_too_deep_stay_whole)
 {
 	struct row *r = row_of(1, 1);
-	struct row_part part = { .row = r, .most = LEN_FAR };
+	struct row_part part = part_of(r);
 	struct cut cut;
 
 	r->solid = true;
@@ -294,7 +298,7 @@ START_TEST(notes_of_a_part_come_from_top_to_bottom)
 {
 	struct note note[3] = { { .depth = 1 }, { .depth = 2 }, { .depth = 3 } };
 	struct row *r = row_of(1, 2);
-	struct row_part part = { .row = r, .most = LEN_FAR };
+	struct row_part part = part_of(r);
 	const struct note *n;
 	struct cut cut;
 
